@@ -1,0 +1,103 @@
+import { type Kysely, sql } from 'kysely';
+
+// biome-ignore lint/suspicious/noExplicitAny: a migration is frozen in time and knows no schema types
+export async function up(db: Kysely<any>): Promise<void> {
+  await sql`
+    create table sources (
+      id bigint generated always as identity primary key,
+      key text not null unique,
+      name text not null,
+      kind text not null check (kind in ('feed', 'file', 'api')),
+      feed_url text unique,
+      site_url text,
+      language text,
+      regions text[] not null default '{}',
+      topics text[] not null default '{}',
+      trust smallint not null default 50 check (trust between 0 and 100),
+      status text not null default 'active' check (status in ('active', 'paused', 'gone')),
+      poll_interval_s integer not null default 900,
+      next_poll_at timestamptz,
+      etag text,
+      last_modified text,
+      last_polled_at timestamptz,
+      last_success_at timestamptz,
+      failures integer not null default 0,
+      last_error text,
+      created_at timestamptz not null
+    )`.execute(db);
+  await sql`create index sources_due on sources (next_poll_at) where status = 'active'`.execute(db);
+
+  await sql`
+    create table stories (
+      id bigint generated always as identity primary key,
+      lead_article_id bigint,
+      status text not null default 'live' check (status in ('live', 'killed', 'merged')),
+      merged_into bigint references stories,
+      regions text[] not null default '{}',
+      topics text[] not null default '{}',
+      kind text not null default 'article',
+      language text,
+      importance real not null default 0,
+      importance_why jsonb not null default '{}',
+      sources_count integer not null default 1,
+      articles_count integer not null default 1,
+      first_published_at timestamptz not null,
+      last_published_at timestamptz not null,
+      surfaced_at timestamptz not null,
+      revision integer not null default 1,
+      development text,
+      pinned_until timestamptz,
+      pinned_region text,
+      mail_title text,
+      mail_summary text,
+      updated_at timestamptz not null
+    )`.execute(db);
+  await sql`comment on column stories.surfaced_at is
+    'when the story came to us, or last developed in a major way; digest windows are half-open ranges of it'`.execute(
+    db,
+  );
+  await sql`create index stories_surfaced on stories (surfaced_at) where status = 'live'`.execute(db);
+
+  await sql`
+    create table articles (
+      id bigint generated always as identity primary key,
+      source_id bigint not null references sources,
+      identity text not null,
+      url text not null,
+      canonical_url text not null,
+      title text not null,
+      summary text not null default '',
+      body text,
+      author text,
+      language text,
+      kind text not null default 'article' check (kind in ('article', 'video', 'gallery', 'interview')),
+      image_url text,
+      image_width integer,
+      image_height integer,
+      image_alt text,
+      regions text[] not null default '{}',
+      topics text[] not null default '{}',
+      tags_why jsonb not null default '[]',
+      content_hash text not null,
+      revision integer not null default 1,
+      published_at timestamptz not null,
+      first_seen_at timestamptz not null,
+      updated_at timestamptz not null,
+      story_id bigint references stories,
+      unique (source_id, identity)
+    )`.execute(db);
+  await sql`create index articles_story on articles (story_id)`.execute(db);
+  await sql`create index articles_published on articles (published_at desc, id desc)`.execute(db);
+  await sql`create index articles_canonical on articles (canonical_url)`.execute(db);
+  await sql`alter table stories add foreign key (lead_article_id) references articles`.execute(db);
+
+  await sql`
+    create table article_revisions (
+      article_id bigint not null references articles on delete cascade,
+      revision integer not null,
+      title text not null,
+      summary text not null,
+      replaced_at timestamptz not null,
+      primary key (article_id, revision)
+    )`.execute(db);
+}

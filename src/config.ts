@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { DaybreakError } from './shared/errors.ts';
+
+const hour = 3_600;
+
+/** Every setting of Daybreak: its environment variable, its meaning, its default. `.env.example` says the same. */
+const settings = z.object({
+  /** Which part runs in this process: the pages and webhooks, the sending and polling, or both. */
+  ROLE: z.enum(['web', 'worker', 'all']).default('all'),
+  /** Address the web server listens on. */
+  HOST: z.string().default('127.0.0.1'),
+  /** TCP port of the web server. */
+  PORT: port(3000),
+  /** The address readers reach the site at; it stands in every mail. Default: http://localhost:PORT. */
+  BASE_URL: url(['http:', 'https:']).optional(),
+  /** PostgreSQL 15 or newer. Without it, the embedded PostgreSQL in DATA_DIR is used. */
+  DATABASE_URL: url(['postgres:', 'postgresql:']).optional(),
+  /** Most connections of this process. */
+  DATABASE_POOL: whole(2, 200).default(12),
+  /** Folder of everything the embedded parts keep. */
+  DATA_DIR: z.string().min(1).default('.data'),
+  /** Signs links and hashes addresses; at least 32 characters. Without DATABASE_URL one is made and kept in DATA_DIR. */
+  APP_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  /** Region of SES. Without it and without an endpoint, the embedded SES with its inbox page is used. */
+  AWS_REGION: z.string().optional(),
+  /** Another SES v2 endpoint than AWS's own. */
+  AWS_ENDPOINT_URL_SESV2: url(['http:', 'https:']).optional(),
+  /** TCP port of the embedded SES and its inbox page. */
+  INBOX_PORT: port(8005),
+  /** From of digests. */
+  FROM_DIGEST: z.string().default('Asian-News.net Daybreak <digest@asian-news.net>'),
+  /** From of breaking alerts. */
+  FROM_BREAKING: z.string().default('Asian-News.net Breaking <breaking@asian-news.net>'),
+  /** From of confirmations and other letters. */
+  FROM_LETTERS: z.string().default('Asian-News.net <hello@asian-news.net>'),
+  /** Where answers to any mail go. */
+  REPLY_TO: z.string().optional(),
+  /** SES configuration set of each stream; it publishes the events to SNS. */
+  CONFIGURATION_SET_DIGEST: z.string().optional(),
+  CONFIGURATION_SET_BREAKING: z.string().optional(),
+  CONFIGURATION_SET_LETTERS: z.string().optional(),
+  /** SNS topics whose messages the webhook takes, comma-separated ARNs. */
+  SNS_TOPIC_ARNS: list(),
+  /** Recipients a second, below what SES allows. */
+  SEND_RATE_LIMIT: whole(1, 100_000).optional(),
+  /** How late a digest may still start, seconds. */
+  DIGEST_GRACE_S: whole(60, 24 * hour).default(3 * hour),
+  /** How long an alert waits for a Cancel before it goes, seconds. */
+  ALERT_HOLD_S: whole(0, 600).default(10),
+  /** How long an alert may still start after its release, seconds. */
+  ALERT_NOT_AFTER_S: whole(60, 24 * hour).default(6 * hour),
+  /** How long an unknown delivery waits for an event before it is looked at again, seconds. */
+  SETTLE_WINDOW_S: whole(60, 7 * 24 * hour).default(3 * hour),
+  /** Load the sample on the first start: yes, no, or auto (yes with the embedded PostgreSQL). */
+  SAMPLE: z.enum(['auto', 'yes', 'no']).default('auto'),
+  /** Let sources be fetched from loopback addresses. Only for trying things out. */
+  FETCH_LOOPBACK: z.enum(['yes', 'no']).default('no'),
+  /** How many proxies in front of the web server add to X-Forwarded-For. */
+  TRUSTED_PROXIES: whole(0, 10).default(0),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+
+export type Config = Readonly<z.infer<typeof settings>> & {
+  readonly BASE_URL: string;
+  /** True where no DATABASE_URL is given. */
+  readonly embeddedPostgres: boolean;
+  /** True where neither AWS_REGION nor AWS_ENDPOINT_URL_SESV2 is given. */
+  readonly embeddedSes: boolean;
+};
+
+/** The names of all settings, for the test that compares `.env.example`. */
+export const settingNames = Object.keys(settings.shape);
+
+/**
+ * The settings of this process, read once and frozen. Throws one `configuration` error that names every wrong setting,
+ * what it was and what it must be. An empty variable counts as not given.
+ */
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(
+    settingNames.flatMap((name) => (environment[name]?.trim() ? [[name, environment[name]?.trim()]] : [])),
+  );
+  const result = settings.safeParse(given);
+  const problems = result.success ? [] : result.error.issues.map((issue) => describe(issue, given));
+  if (given.DATABASE_URL && !given.APP_SECRET)
+    problems.push('APP_SECRET is not given; with DATABASE_URL it must be a secret of at least 32 characters');
+  if (problems.length > 0 || !result.success)
+    throw new DaybreakError(
+      'configuration',
+      `Daybreak cannot start with these settings:\n${problems.map((problem) => `  ${problem}`).join('\n')}`,
+    );
+  const values = result.data;
+  return Object.freeze({
+    ...values,
+    BASE_URL: (values.BASE_URL ?? `http://localhost:${values.PORT}`).replace(/\/+$/, ''),
+    embeddedPostgres: values.DATABASE_URL === undefined,
+    embeddedSes: values.AWS_REGION === undefined && values.AWS_ENDPOINT_URL_SESV2 === undefined,
+  });
+}
+
+const secretNames = new Set(['APP_SECRET', 'DATABASE_URL']);
+
+function describe(issue: z.core.$ZodIssue, given: Record<string, string | undefined>): string {
+  const name = String(issue.path[0]);
+  const was = secretNames.has(name) ? 'what is given' : `"${given[name]}"`;
+  return `${name} is ${was}; it ${issue.message.startsWith('must') ? issue.message : `is wrong: ${issue.message}`}`;
+}
+
+function whole(least: number, most: number) {
+  const message = `must be a whole number from ${least} to ${most}`;
+  return z
+    .string()
+    .regex(/^\d+$/, message)
+    .transform(Number)
+    .pipe(z.number().min(least, message).max(most, message));
+}
+
+function port(standard: number) {
+  return whole(1, 65_535).default(standard);
+}
+
+function url(protocols: string[]) {
+  const message = `must be an address that starts with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`;
+  return z.string().refine((text) => protocols.includes(URL.parse(text)?.protocol ?? ''), message);
+}
+
+function list() {
+  return z
+    .string()
+    .default('')
+    .transform((text) => text.split(',').flatMap((part) => (part.trim() ? [part.trim()] : [])));
+}

@@ -1,0 +1,29 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { Logger } from '../shared/logger.ts';
+import type { Db, Schema } from './types.ts';
+
+const INT8 = 20;
+const DATE = 1082;
+
+// Ids stay below 2^53, so bigint columns are numbers; a calendar date is text, not a Date in somebody's zone.
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
+    if (oid === INT8) return Number;
+    if (oid === DATE) return (text: string) => text;
+    return pg.types.getTypeParser(oid, format as 'text');
+  }) as pg.CustomTypesConfig['getTypeParser'],
+};
+
+/** The settings of every connection Daybreak makes, for the few places that need a pg Pool or Client of their own. */
+export function connectionOptions(url: string): pg.PoolConfig {
+  return { connectionString: url, types, application_name: 'daybreak', connectionTimeoutMillis: 10_000 };
+}
+
+/** A pool of at most `max` connections. Close it with `db.destroy()`. */
+export function connect(options: { url: string; max: number; logger: Logger }): Db {
+  const pool = new pg.Pool({ ...connectionOptions(options.url), max: options.max });
+  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  pool.on('error', (error) => options.logger.warn({ event: 'database.connection_lost', err: error }));
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+}

@@ -1,0 +1,26 @@
+import type { Transaction } from './types.ts';
+
+/** Every job Daybreak knows, by queue, with what it carries. Jobs carry ids and refetch under lock. */
+export interface JobData {
+  /** Freeze the audience of a mailing, chunk by chunk. */
+  prepare: { mailingId: string };
+  /** Hand one batch of an alert over. */
+  'handoff-breaking': { mailingId: string; batchId: string };
+  /** Hand one batch of a digest over. */
+  'handoff-digest': { mailingId: string; batchId: string };
+  /** Send one transactional mail. */
+  letter: { letterId: string };
+  /** Poll the sources that are due. */
+  poll: { sourceId: number };
+  /** Apply SES events that are stored and not applied. */
+  events: Record<string, never>;
+}
+export type JobName = keyof JobData;
+
+/** Puts jobs into their queue in the caller's transaction: they exist if, and only if, it commits. */
+export type EnqueueJobs = <N extends JobName>(
+  trx: Transaction,
+  name: N,
+  jobs: JobData[N][],
+  options?: { priority?: number; startAfter?: Date },
+) => Promise<void>;

@@ -1,0 +1,34 @@
+import { type Migration, Migrator } from 'kysely/migration';
+import * as articles from '../../migrations/0001_articles.ts';
+import * as subscribers from '../../migrations/0002_subscribers.ts';
+import * as mailings from '../../migrations/0003_mailings.ts';
+import * as desk from '../../migrations/0004_desk.ts';
+import { DaybreakError, messageOf } from '../shared/errors.ts';
+import type { Db } from './types.ts';
+
+const migrations: Record<string, Migration> = {
+  '0001_articles': articles,
+  '0002_subscribers': subscribers,
+  '0003_mailings': mailings,
+  '0004_desk': desk,
+};
+
+/**
+ * Brings the database to the newest schema; several processes may call it at once (Kysely takes a lock).
+ * Returns the names of the migrations that ran. Throws `unavailable` naming the one that failed.
+ */
+export async function migrate(db: Db): Promise<string[]> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+  const { error, results = [] } = await migrator.migrateToLatest();
+  if (error) {
+    const failed = results.find((result) => result.status === 'Error')?.migrationName ?? 'a migration';
+    throw new DaybreakError(
+      'unavailable',
+      `The database could not be migrated: ${failed}: ${messageOf(error)}`,
+      {
+        migration: failed,
+      },
+    );
+  }
+  return results.map((result) => result.migrationName);
+}

@@ -1,0 +1,322 @@
+import type { ColumnType, Generated, Kysely, Transaction as KyselyTransaction, Selectable } from 'kysely';
+
+/** Read as `T`; written as JSON text (`JSON.stringify`), because the driver would take an array for a PG array. */
+export type Json<T> = ColumnType<T, string | undefined, string>;
+type WithDefault<T> = ColumnType<T, T | undefined, T>;
+
+export type Db = Kysely<Schema>;
+export type Transaction = KyselyTransaction<Schema>;
+/** What reads or writes in or outside a transaction. What locks rows demands a Transaction. */
+export type DbOrTransaction = Db | Transaction;
+
+/** Every table of Daybreak. Timestamps are Dates (toInstant/toDate), `date` columns are 'YYYY-MM-DD' strings. */
+export interface Schema {
+  sources: SourcesTable;
+  stories: StoriesTable;
+  articles: ArticlesTable;
+  article_revisions: {
+    article_id: number;
+    revision: number;
+    title: string;
+    summary: string;
+    replaced_at: Date;
+  };
+  subscribers: SubscribersTable;
+  tokens: TokensTable;
+  suppressions: SuppressionsTable;
+  consents: ConsentsTable;
+  environment: { only_row: WithDefault<boolean>; epoch: string; claimed_at: Date };
+  mailings: MailingsTable;
+  editions: EditionsTable;
+  batches: BatchesTable;
+  deliveries: DeliveriesTable;
+  handoffs: HandoffsTable;
+  letters: LettersTable;
+  pace: PaceTable;
+  ses_events: SesEventsTable;
+  settings: { name: string; value: Json<unknown>; updated_at: Date };
+  audit_log: AuditLogTable;
+}
+
+export interface SourcesTable {
+  id: Generated<number>;
+  key: string;
+  name: string;
+  kind: 'feed' | 'file' | 'api';
+  feed_url: string | null;
+  site_url: string | null;
+  language: string | null;
+  regions: WithDefault<string[]>;
+  topics: WithDefault<string[]>;
+  trust: WithDefault<number>;
+  status: WithDefault<'active' | 'paused' | 'gone'>;
+  poll_interval_s: WithDefault<number>;
+  next_poll_at: Date | null;
+  etag: string | null;
+  last_modified: string | null;
+  last_polled_at: Date | null;
+  last_success_at: Date | null;
+  failures: WithDefault<number>;
+  last_error: string | null;
+  created_at: Date;
+}
+
+export interface StoriesTable {
+  id: Generated<number>;
+  lead_article_id: number | null;
+  status: WithDefault<'live' | 'killed' | 'merged'>;
+  merged_into: number | null;
+  regions: WithDefault<string[]>;
+  topics: WithDefault<string[]>;
+  kind: WithDefault<'article' | 'video' | 'gallery' | 'interview'>;
+  language: string | null;
+  importance: WithDefault<number>;
+  importance_why: Json<Record<string, number>>;
+  sources_count: WithDefault<number>;
+  articles_count: WithDefault<number>;
+  first_published_at: Date;
+  last_published_at: Date;
+  surfaced_at: Date;
+  revision: WithDefault<number>;
+  development: string | null;
+  pinned_until: Date | null;
+  pinned_region: string | null;
+  mail_title: string | null;
+  mail_summary: string | null;
+  updated_at: Date;
+}
+
+export interface ArticlesTable {
+  id: Generated<number>;
+  source_id: number;
+  identity: string;
+  url: string;
+  canonical_url: string;
+  title: string;
+  summary: WithDefault<string>;
+  body: string | null;
+  author: string | null;
+  language: string | null;
+  kind: WithDefault<'article' | 'video' | 'gallery' | 'interview'>;
+  image_url: string | null;
+  image_width: number | null;
+  image_height: number | null;
+  image_alt: string | null;
+  regions: WithDefault<string[]>;
+  topics: WithDefault<string[]>;
+  tags_why: Json<{ tag: string; why: string }[]>;
+  content_hash: string;
+  revision: WithDefault<number>;
+  published_at: Date;
+  first_seen_at: Date;
+  updated_at: Date;
+  story_id: number | null;
+}
+
+export interface SubscribersTable {
+  id: Generated<number>;
+  email: string;
+  email_hash: string;
+  status: 'pending' | 'active' | 'unsubscribed';
+  language: WithDefault<string>;
+  reads: WithDefault<string[]>;
+  regions: WithDefault<string[]>;
+  topics: WithDefault<string[]>;
+  muted_regions: WithDefault<string[]>;
+  muted_topics: WithDefault<string[]>;
+  interests_key: string;
+  only_interests: WithDefault<boolean>;
+  length: WithDefault<'short' | 'standard' | 'long'>;
+  cadence: WithDefault<'daily' | 'weekdays' | 'weekly' | 'alerts'>;
+  weekly_day: WithDefault<number>;
+  digest_minute: WithDefault<number>;
+  time_zone: WithDefault<string>;
+  alerts: WithDefault<'none' | 'urgent' | 'all'>;
+  quiet_from: number | null;
+  quiet_to: number | null;
+  alerts_per_day: WithDefault<number>;
+  paused_until: Date | null;
+  measuring: WithDefault<boolean>;
+  link_nonce: string;
+  next_digest_at: Date | null;
+  last_digest_date: string | null;
+  read_through: Date | null;
+  last_subject: string | null;
+  created_at: Date;
+  confirmed_at: Date | null;
+  unsubscribed_at: Date | null;
+  updated_at: Date;
+}
+
+export interface TokensTable {
+  hash: string;
+  purpose: string;
+  subscriber_id: number;
+  data: Json<Record<string, unknown>>;
+  created_at: Date;
+  expires_at: Date;
+  used_at: Date | null;
+}
+
+export interface SuppressionsTable {
+  email_hash: string;
+  reason: 'hard_bounce' | 'complaint' | 'unsubscribed' | 'manual';
+  detail: string | null;
+  at: Date;
+}
+
+export interface ConsentsTable {
+  id: Generated<number>;
+  subscriber_id: number;
+  email_hash: string;
+  at: Date;
+  event: string;
+  purpose: string;
+  wording: string | null;
+  wording_version: string | null;
+  page_url: string | null;
+  ip: string | null;
+  user_agent: string | null;
+  changes: Json<Record<string, unknown>>;
+}
+
+export type MailingKind = 'digest' | 'alert' | 'update' | 'correction' | 'special' | 'rehearsal';
+export type MailingStatus = 'preparing' | 'held' | 'sending' | 'stopped' | 'done' | 'cancelled' | 'missed';
+
+export interface MailingsTable {
+  id: string;
+  key: string;
+  kind: MailingKind;
+  stream: 'digest' | 'breaking';
+  status: MailingStatus;
+  parent_id: string | null;
+  story_id: number | null;
+  revision: WithDefault<number>;
+  content: Json<Record<string, unknown>>;
+  slot_at: Date | null;
+  hold_until: Date | null;
+  not_after: Date;
+  prepare_cursor: WithDefault<number>;
+  prepared_at: Date | null;
+  candidates: WithDefault<number>;
+  excluded: Json<Record<string, number>>;
+  created_by: string | null;
+  created_at: Date;
+  started_at: Date | null;
+  finished_at: Date | null;
+}
+
+export interface EditionsTable {
+  id: string;
+  mailing_id: string;
+  key: string;
+  language: string;
+  story_ids: number[];
+  content: Json<unknown>;
+  subject: string;
+  html_bytes: WithDefault<number>;
+  created_at: Date;
+}
+
+export interface BatchesTable {
+  id: string;
+  mailing_id: string;
+  edition_id: string;
+  subscriber_ids: number[];
+  attempt: WithDefault<number>;
+  finished_at: Date | null;
+  created_at: Date;
+}
+
+export type DeliveryStatus = 'queued' | 'sending' | 'accepted' | 'skipped' | 'failed' | 'unknown';
+
+export interface DeliveriesTable {
+  mailing_id: string;
+  subscriber_id: number;
+  edition_id: string;
+  status: WithDefault<DeliveryStatus>;
+  reason: string | null;
+  attempt: WithDefault<number>;
+  handoff_id: string | null;
+  message_id: string | null;
+  accepted_at: Date | null;
+  outcome: 'delivered' | 'bounced' | 'complained' | 'delayed' | null;
+  outcome_at: Date | null;
+}
+
+export interface HandoffsTable {
+  id: string;
+  batch_id: string;
+  mailing_id: string;
+  edition_id: string;
+  subscriber_ids: number[];
+  attempt: number;
+  worker: string;
+  started_at: Date;
+  finished_at: Date | null;
+  outcome: string | null;
+  accepted: WithDefault<number>;
+  failed: WithDefault<number>;
+  requeued: WithDefault<number>;
+  unknown: WithDefault<number>;
+  error: string | null;
+}
+
+export interface LettersTable {
+  id: string;
+  kind: string;
+  subscriber_id: number | null;
+  address: string | null;
+  data: Json<Record<string, unknown>>;
+  status: WithDefault<DeliveryStatus>;
+  reason: string | null;
+  message_id: string | null;
+  created_at: Date;
+  accepted_at: Date | null;
+}
+
+export interface PaceTable {
+  only_row: WithDefault<boolean>;
+  rate: number;
+  daily_quota: number;
+  sent_last_day: number;
+  read_at: Date;
+  factor: WithDefault<number>;
+  permits: WithDefault<number>;
+  refilled_at: Date;
+  paused_until: Date | null;
+  paused_why: string | null;
+}
+
+export interface SesEventsTable {
+  id: Generated<number>;
+  sns_message_id: string;
+  type: string;
+  ses_message_id: string | null;
+  mailing_id: string | null;
+  subscriber_id: number | null;
+  at: Date;
+  received_at: Date;
+  raw: Json<unknown>;
+  applied_at: Date | null;
+  result: string | null;
+}
+
+export interface AuditLogTable {
+  id: Generated<number>;
+  at: Date;
+  who: string;
+  action: string;
+  object: string | null;
+  before: Json<unknown> | null;
+  after: Json<unknown> | null;
+  ip: string | null;
+}
+
+export type SourceRow = Selectable<SourcesTable>;
+export type StoryRow = Selectable<StoriesTable>;
+export type ArticleRow = Selectable<ArticlesTable>;
+export type SubscriberRow = Selectable<SubscribersTable>;
+export type MailingRow = Selectable<MailingsTable>;
+export type EditionRow = Selectable<EditionsTable>;
+export type DeliveryRow = Selectable<DeliveriesTable>;

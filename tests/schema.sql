@@ -1,0 +1,424 @@
+table article_revisions
+  article_id bigint not null
+  revision integer not null
+  title text not null
+  summary text not null
+  replaced_at timestamp with time zone not null
+  constraint article_revisions_article_id_fkey FOREIGN KEY (article_id) REFERENCES articles(id) ON DELETE CASCADE
+  constraint article_revisions_pkey PRIMARY KEY (article_id, revision)
+  CREATE UNIQUE INDEX article_revisions_pkey ON article_revisions USING btree (article_id, revision)
+
+table articles
+  id bigint not null identity
+  source_id bigint not null
+  identity text not null
+  url text not null
+  canonical_url text not null
+  title text not null
+  summary text not null default ''::text
+  body text
+  author text
+  language text
+  kind text not null default 'article'::text
+  image_url text
+  image_width integer
+  image_height integer
+  image_alt text
+  regions text[] not null default '{}'::text[]
+  topics text[] not null default '{}'::text[]
+  tags_why jsonb not null default '[]'::jsonb
+  content_hash text not null
+  revision integer not null default 1
+  published_at timestamp with time zone not null
+  first_seen_at timestamp with time zone not null
+  updated_at timestamp with time zone not null
+  story_id bigint
+  constraint articles_kind_check CHECK ((kind = ANY (ARRAY['article'::text, 'video'::text, 'gallery'::text, 'interview'::text])))
+  constraint articles_pkey PRIMARY KEY (id)
+  constraint articles_source_id_fkey FOREIGN KEY (source_id) REFERENCES sources(id)
+  constraint articles_source_id_identity_key UNIQUE (source_id, identity)
+  constraint articles_story_id_fkey FOREIGN KEY (story_id) REFERENCES stories(id)
+  CREATE INDEX articles_canonical ON articles USING btree (canonical_url)
+  CREATE UNIQUE INDEX articles_pkey ON articles USING btree (id)
+  CREATE INDEX articles_published ON articles USING btree (published_at DESC, id DESC)
+  CREATE UNIQUE INDEX articles_source_id_identity_key ON articles USING btree (source_id, identity)
+  CREATE INDEX articles_story ON articles USING btree (story_id)
+
+table audit_log
+  id bigint not null identity
+  at timestamp with time zone not null
+  who text not null
+  action text not null
+  object text
+  before jsonb
+  after jsonb
+  ip text
+  constraint audit_log_pkey PRIMARY KEY (id)
+  CREATE UNIQUE INDEX audit_log_pkey ON audit_log USING btree (id)
+
+table batches with {fillfactor=80}
+  id uuid not null
+  mailing_id uuid not null
+  edition_id uuid not null
+  subscriber_ids bigint[] not null
+  attempt smallint not null default 0
+  finished_at timestamp with time zone
+  created_at timestamp with time zone not null
+  constraint batches_pkey PRIMARY KEY (id)
+  CREATE INDEX batches_open ON batches USING btree (mailing_id) WHERE (finished_at IS NULL)
+  CREATE UNIQUE INDEX batches_pkey ON batches USING btree (id)
+
+table consents
+  id bigint not null identity
+  subscriber_id bigint not null
+  email_hash text not null
+  at timestamp with time zone not null
+  event text not null
+  purpose text not null
+  wording text
+  wording_version text
+  page_url text
+  ip text
+  user_agent text
+  changes jsonb not null default '{}'::jsonb
+  constraint consents_pkey PRIMARY KEY (id)
+  CREATE UNIQUE INDEX consents_pkey ON consents USING btree (id)
+  CREATE INDEX consents_subscriber ON consents USING btree (subscriber_id, id)
+  CREATE TRIGGER consents_append_only BEFORE DELETE OR UPDATE ON consents FOR EACH ROW EXECUTE FUNCTION refuse_consent_change()
+
+table deliveries
+  mailing_id uuid not null
+  subscriber_id bigint not null
+  edition_id uuid not null
+  status text not null default 'queued'::text
+  reason text
+  attempt smallint not null default 0
+  handoff_id uuid
+  message_id text
+  accepted_at timestamp with time zone
+  outcome text
+  outcome_at timestamp with time zone
+  constraint deliveries_outcome_check CHECK ((outcome = ANY (ARRAY['delivered'::text, 'bounced'::text, 'complained'::text, 'delayed'::text])))
+  constraint deliveries_pkey PRIMARY KEY (mailing_id, subscriber_id)
+  constraint deliveries_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'sending'::text, 'accepted'::text, 'skipped'::text, 'failed'::text, 'unknown'::text])))
+  CREATE UNIQUE INDEX deliveries_pkey ON ONLY deliveries USING btree (mailing_id, subscriber_id)
+  CREATE INDEX deliveries_subscriber ON ONLY deliveries USING btree (subscriber_id, mailing_id)
+
+table deliveries_rest partition of deliveries with {fillfactor=60}
+  mailing_id uuid not null
+  subscriber_id bigint not null
+  edition_id uuid not null
+  status text not null default 'queued'::text
+  reason text
+  attempt smallint not null default 0
+  handoff_id uuid
+  message_id text
+  accepted_at timestamp with time zone
+  outcome text
+  outcome_at timestamp with time zone
+  constraint deliveries_outcome_check CHECK ((outcome = ANY (ARRAY['delivered'::text, 'bounced'::text, 'complained'::text, 'delayed'::text])))
+  constraint deliveries_rest_pkey PRIMARY KEY (mailing_id, subscriber_id)
+  constraint deliveries_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'sending'::text, 'accepted'::text, 'skipped'::text, 'failed'::text, 'unknown'::text])))
+  CREATE UNIQUE INDEX deliveries_rest_pkey ON deliveries_rest USING btree (mailing_id, subscriber_id)
+  CREATE INDEX deliveries_rest_subscriber_id_mailing_id_idx ON deliveries_rest USING btree (subscriber_id, mailing_id)
+
+table editions
+  id uuid not null
+  mailing_id uuid not null
+  key text not null
+  language text not null
+  story_ids bigint[] not null
+  content jsonb not null
+  subject text not null
+  html_bytes integer not null default 0
+  created_at timestamp with time zone not null
+  constraint editions_mailing_id_fkey FOREIGN KEY (mailing_id) REFERENCES mailings(id)
+  constraint editions_mailing_id_key_key UNIQUE (mailing_id, key)
+  constraint editions_pkey PRIMARY KEY (id)
+  CREATE UNIQUE INDEX editions_mailing_id_key_key ON editions USING btree (mailing_id, key)
+  CREATE UNIQUE INDEX editions_pkey ON editions USING btree (id)
+
+table environment
+  only_row boolean not null default true
+  epoch uuid not null
+  claimed_at timestamp with time zone not null
+  constraint environment_only_row_check CHECK (only_row)
+  constraint environment_pkey PRIMARY KEY (only_row)
+  CREATE UNIQUE INDEX environment_pkey ON environment USING btree (only_row)
+
+table handoffs with {fillfactor=70}
+  id uuid not null
+  batch_id uuid not null
+  mailing_id uuid not null
+  edition_id uuid not null
+  subscriber_ids bigint[] not null
+  attempt smallint not null
+  worker text not null
+  started_at timestamp with time zone not null
+  finished_at timestamp with time zone
+  outcome text
+  accepted integer not null default 0
+  failed integer not null default 0
+  requeued integer not null default 0
+  unknown integer not null default 0
+  error text
+  constraint handoffs_pkey PRIMARY KEY (id)
+  CREATE INDEX handoffs_mailing ON handoffs USING btree (mailing_id, finished_at)
+  CREATE UNIQUE INDEX handoffs_one_open ON handoffs USING btree (batch_id) WHERE (finished_at IS NULL)
+  CREATE UNIQUE INDEX handoffs_pkey ON handoffs USING btree (id)
+
+table letters
+  id uuid not null
+  kind text not null
+  subscriber_id bigint
+  address text
+  data jsonb not null default '{}'::jsonb
+  status text not null default 'queued'::text
+  reason text
+  message_id text
+  created_at timestamp with time zone not null
+  accepted_at timestamp with time zone
+  constraint letters_pkey PRIMARY KEY (id)
+  constraint letters_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'sending'::text, 'accepted'::text, 'skipped'::text, 'failed'::text, 'unknown'::text])))
+  CREATE UNIQUE INDEX letters_pkey ON letters USING btree (id)
+  CREATE INDEX letters_subscriber ON letters USING btree (subscriber_id)
+
+table mailings
+  id uuid not null
+  key text not null
+  kind text not null
+  stream text not null
+  status text not null
+  parent_id uuid
+  story_id bigint
+  revision integer not null default 1
+  content jsonb not null default '{}'::jsonb
+  slot_at timestamp with time zone
+  hold_until timestamp with time zone
+  not_after timestamp with time zone not null
+  prepare_cursor bigint not null default 0
+  prepared_at timestamp with time zone
+  candidates integer not null default 0
+  excluded jsonb not null default '{}'::jsonb
+  created_by text
+  created_at timestamp with time zone not null
+  started_at timestamp with time zone
+  finished_at timestamp with time zone
+  constraint mailings_key_key UNIQUE (key)
+  constraint mailings_kind_check CHECK ((kind = ANY (ARRAY['digest'::text, 'alert'::text, 'update'::text, 'correction'::text, 'special'::text, 'rehearsal'::text])))
+  constraint mailings_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES mailings(id)
+  constraint mailings_pkey PRIMARY KEY (id)
+  constraint mailings_status_check CHECK ((status = ANY (ARRAY['preparing'::text, 'held'::text, 'sending'::text, 'stopped'::text, 'done'::text, 'cancelled'::text, 'missed'::text])))
+  constraint mailings_story_id_fkey FOREIGN KEY (story_id) REFERENCES stories(id)
+  constraint mailings_stream_check CHECK ((stream = ANY (ARRAY['digest'::text, 'breaking'::text])))
+  CREATE UNIQUE INDEX mailings_key_key ON mailings USING btree (key)
+  CREATE INDEX mailings_open ON mailings USING btree (created_at) WHERE (status = ANY (ARRAY['preparing'::text, 'held'::text, 'sending'::text]))
+  CREATE UNIQUE INDEX mailings_pkey ON mailings USING btree (id)
+  CREATE INDEX mailings_story ON mailings USING btree (story_id) WHERE (story_id IS NOT NULL)
+
+table pace with {fillfactor=50}
+  only_row boolean not null default true
+  rate double precision not null
+  daily_quota bigint not null
+  sent_last_day bigint not null
+  read_at timestamp with time zone not null
+  factor double precision not null default 1
+  permits double precision not null default 0
+  refilled_at timestamp with time zone not null
+  paused_until timestamp with time zone
+  paused_why text
+  constraint pace_only_row_check CHECK (only_row)
+  constraint pace_pkey PRIMARY KEY (only_row)
+  CREATE UNIQUE INDEX pace_pkey ON pace USING btree (only_row)
+
+table ses_events
+  id bigint not null identity
+  sns_message_id text not null
+  type text not null
+  ses_message_id text
+  mailing_id uuid
+  subscriber_id bigint
+  at timestamp with time zone not null
+  received_at timestamp with time zone not null
+  raw jsonb not null
+  applied_at timestamp with time zone
+  result text
+  constraint ses_events_pkey PRIMARY KEY (id)
+  constraint ses_events_sns_message_id_key UNIQUE (sns_message_id)
+  CREATE INDEX ses_events_delivery ON ses_events USING btree (subscriber_id, mailing_id)
+  CREATE UNIQUE INDEX ses_events_pkey ON ses_events USING btree (id)
+  CREATE UNIQUE INDEX ses_events_sns_message_id_key ON ses_events USING btree (sns_message_id)
+  CREATE INDEX ses_events_unapplied ON ses_events USING btree (id) WHERE (applied_at IS NULL)
+
+table settings
+  name text not null
+  value jsonb not null
+  updated_at timestamp with time zone not null
+  constraint settings_pkey PRIMARY KEY (name)
+  CREATE UNIQUE INDEX settings_pkey ON settings USING btree (name)
+
+table sources
+  id bigint not null identity
+  key text not null
+  name text not null
+  kind text not null
+  feed_url text
+  site_url text
+  language text
+  regions text[] not null default '{}'::text[]
+  topics text[] not null default '{}'::text[]
+  trust smallint not null default 50
+  status text not null default 'active'::text
+  poll_interval_s integer not null default 900
+  next_poll_at timestamp with time zone
+  etag text
+  last_modified text
+  last_polled_at timestamp with time zone
+  last_success_at timestamp with time zone
+  failures integer not null default 0
+  last_error text
+  created_at timestamp with time zone not null
+  constraint sources_feed_url_key UNIQUE (feed_url)
+  constraint sources_key_key UNIQUE (key)
+  constraint sources_kind_check CHECK ((kind = ANY (ARRAY['feed'::text, 'file'::text, 'api'::text])))
+  constraint sources_pkey PRIMARY KEY (id)
+  constraint sources_status_check CHECK ((status = ANY (ARRAY['active'::text, 'paused'::text, 'gone'::text])))
+  constraint sources_trust_check CHECK (((trust >= 0) AND (trust <= 100)))
+  CREATE INDEX sources_due ON sources USING btree (next_poll_at) WHERE (status = 'active'::text)
+  CREATE UNIQUE INDEX sources_feed_url_key ON sources USING btree (feed_url)
+  CREATE UNIQUE INDEX sources_key_key ON sources USING btree (key)
+  CREATE UNIQUE INDEX sources_pkey ON sources USING btree (id)
+
+table stories
+  id bigint not null identity
+  lead_article_id bigint
+  status text not null default 'live'::text
+  merged_into bigint
+  regions text[] not null default '{}'::text[]
+  topics text[] not null default '{}'::text[]
+  kind text not null default 'article'::text
+  language text
+  importance real not null default 0
+  importance_why jsonb not null default '{}'::jsonb
+  sources_count integer not null default 1
+  articles_count integer not null default 1
+  first_published_at timestamp with time zone not null
+  last_published_at timestamp with time zone not null
+  surfaced_at timestamp with time zone not null
+  revision integer not null default 1
+  development text
+  pinned_until timestamp with time zone
+  pinned_region text
+  mail_title text
+  mail_summary text
+  updated_at timestamp with time zone not null
+  constraint stories_lead_article_id_fkey FOREIGN KEY (lead_article_id) REFERENCES articles(id)
+  constraint stories_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES stories(id)
+  constraint stories_pkey PRIMARY KEY (id)
+  constraint stories_status_check CHECK ((status = ANY (ARRAY['live'::text, 'killed'::text, 'merged'::text])))
+  CREATE UNIQUE INDEX stories_pkey ON stories USING btree (id)
+  CREATE INDEX stories_surfaced ON stories USING btree (surfaced_at) WHERE (status = 'live'::text)
+
+table subscribers with {fillfactor=80}
+  id bigint not null identity
+  email text not null
+  email_hash text not null
+  status text not null
+  language text not null default 'en'::text
+  reads text[] not null default '{en}'::text[]
+  regions text[] not null default '{}'::text[]
+  topics text[] not null default '{}'::text[]
+  muted_regions text[] not null default '{}'::text[]
+  muted_topics text[] not null default '{}'::text[]
+  interests_key text not null
+  only_interests boolean not null default false
+  length text not null default 'standard'::text
+  cadence text not null default 'daily'::text
+  weekly_day smallint not null default 1
+  digest_minute smallint not null default 420
+  time_zone text not null default 'UTC'::text
+  alerts text not null default 'urgent'::text
+  quiet_from smallint
+  quiet_to smallint
+  alerts_per_day smallint not null default 5
+  paused_until timestamp with time zone
+  measuring boolean not null default false
+  link_nonce text not null
+  next_digest_at timestamp with time zone
+  last_digest_date date
+  read_through timestamp with time zone
+  last_subject text
+  created_at timestamp with time zone not null
+  confirmed_at timestamp with time zone
+  unsubscribed_at timestamp with time zone
+  updated_at timestamp with time zone not null
+  constraint subscribers_alerts_check CHECK ((alerts = ANY (ARRAY['none'::text, 'urgent'::text, 'all'::text])))
+  constraint subscribers_cadence_check CHECK ((cadence = ANY (ARRAY['daily'::text, 'weekdays'::text, 'weekly'::text, 'alerts'::text])))
+  constraint subscribers_digest_minute_check CHECK (((digest_minute >= 0) AND (digest_minute <= 1439)))
+  constraint subscribers_email_hash_key UNIQUE (email_hash)
+  constraint subscribers_length_check CHECK ((length = ANY (ARRAY['short'::text, 'standard'::text, 'long'::text])))
+  constraint subscribers_pkey PRIMARY KEY (id)
+  constraint subscribers_quiet_from_check CHECK (((quiet_from >= 0) AND (quiet_from <= 1439)))
+  constraint subscribers_quiet_to_check CHECK (((quiet_to >= 0) AND (quiet_to <= 1439)))
+  constraint subscribers_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'active'::text, 'unsubscribed'::text])))
+  constraint subscribers_weekly_day_check CHECK (((weekly_day >= 1) AND (weekly_day <= 7)))
+  CREATE INDEX subscribers_due ON subscribers USING btree (next_digest_at) WHERE (status = 'active'::text)
+  CREATE UNIQUE INDEX subscribers_email_hash_key ON subscribers USING btree (email_hash)
+  CREATE UNIQUE INDEX subscribers_pkey ON subscribers USING btree (id)
+  CREATE INDEX subscribers_regions ON subscribers USING gin (regions) WHERE (status = 'active'::text)
+
+table suppressions
+  email_hash text not null
+  reason text not null
+  detail text
+  at timestamp with time zone not null
+  constraint suppressions_pkey PRIMARY KEY (email_hash)
+  constraint suppressions_reason_check CHECK ((reason = ANY (ARRAY['hard_bounce'::text, 'complaint'::text, 'unsubscribed'::text, 'manual'::text])))
+  CREATE UNIQUE INDEX suppressions_pkey ON suppressions USING btree (email_hash)
+
+table tokens
+  hash text not null
+  purpose text not null
+  subscriber_id bigint not null
+  data jsonb not null default '{}'::jsonb
+  created_at timestamp with time zone not null
+  expires_at timestamp with time zone not null
+  used_at timestamp with time zone
+  constraint tokens_pkey PRIMARY KEY (hash)
+  constraint tokens_subscriber_id_fkey FOREIGN KEY (subscriber_id) REFERENCES subscribers(id) ON DELETE CASCADE
+  CREATE UNIQUE INDEX tokens_pkey ON tokens USING btree (hash)
+  CREATE INDEX tokens_subscriber ON tokens USING btree (subscriber_id)
+
+CREATE OR REPLACE FUNCTION public.ensure_ledger_partition(month date)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+    declare name text := 'deliveries_' || to_char(month, 'YYYYMM');
+    begin
+      if to_regclass(name) is null then
+        execute format('create table %I partition of deliveries for values from (%L) to (%L) with (fillfactor = 60)',
+          name, uuid_floor(month::timestamp at time zone 'UTC'),
+          uuid_floor((month + interval '1 month')::timestamp at time zone 'UTC'));
+      end if;
+    end $function$
+
+
+CREATE OR REPLACE FUNCTION public.refuse_consent_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if current_setting('daybreak.erasing', true) = 'on' then
+        return case tg_op when 'DELETE' then old else new end;
+      end if;
+      raise exception 'the consent ledger is append-only';
+    end $function$
+
+
+CREATE OR REPLACE FUNCTION public.uuid_floor(at timestamp with time zone)
+ RETURNS uuid
+ LANGUAGE sql
+ IMMUTABLE STRICT
+AS $function$
+      select (lpad(to_hex((extract(epoch from at) * 1000)::bigint), 12, '0') || repeat('0', 20))::uuid
+    $function$
