@@ -6,7 +6,7 @@ const hour = 3_600;
 /** Every setting of Daybreak: its environment variable, its meaning, its default. `.env.example` says the same. */
 const settings = z.object({
   /** Which part runs in this process: the pages and webhooks, the sending and polling, or both. */
-  ROLE: z.enum(['web', 'worker', 'all']).default('all'),
+  ROLE: oneOf('web', 'worker', 'all').default('all'),
   /** Address the web server listens on. */
   HOST: z.string().default('127.0.0.1'),
   /** TCP port of the web server. */
@@ -52,12 +52,12 @@ const settings = z.object({
   /** How long an unknown delivery waits for an event before it is looked at again, seconds. */
   SETTLE_WINDOW_S: whole(60, 7 * 24 * hour).default(3 * hour),
   /** Load the sample on the first start: yes, no, or auto (yes with the embedded PostgreSQL). */
-  SAMPLE: z.enum(['auto', 'yes', 'no']).default('auto'),
+  SAMPLE: oneOf('auto', 'yes', 'no').default('auto'),
   /** Let sources be fetched from loopback addresses. Only for trying things out. */
-  FETCH_LOOPBACK: z.enum(['yes', 'no']).default('no'),
+  FETCH_LOOPBACK: oneOf('yes', 'no').default('no'),
   /** How many proxies in front of the web server add to X-Forwarded-For. */
   TRUSTED_PROXIES: whole(0, 10).default(0),
-  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  LOG_LEVEL: oneOf('debug', 'info', 'warn', 'error', 'silent').default('info'),
 });
 
 export type Config = Readonly<z.infer<typeof settings>> & {
@@ -112,6 +112,10 @@ function whole(least: number, most: number) {
     .regex(/^\d+$/, message)
     .transform(Number)
     .pipe(z.number().min(least, message).max(most, message));
+}
+
+function oneOf<const T extends string[]>(...values: T) {
+  return z.enum(values, `must be one of ${values.join(', ')}`);
 }
 
 function port(standard: number) {

@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { readConfig, settingNames } from '../../src/config.ts';
+
+const example = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8');
+const exampleEntries = [...example.matchAll(/^# ([A-Z][A-Z0-9_]+)=(.*)$/gm)].map(
+  (match) => [match[1]!, match[2]!] as const,
+);
+
+test('.env.example names every setting, in the order of the code, with its true default', () => {
+  expect(exampleEntries.map(([name]) => name)).toEqual(settingNames);
+  // What it shows as defaults is what an empty environment gives.
+  expect(readConfig(Object.fromEntries(exampleEntries))).toEqual(readConfig({}));
+});
+
+test('without any setting everything runs embedded', () => {
+  const config = readConfig({});
+  expect(config).toMatchObject({
+    embeddedPostgres: true,
+    embeddedSes: true,
+    BASE_URL: 'http://localhost:3000',
+  });
+  expect(Object.isFrozen(config)).toBe(true);
+});
+
+test('every wrong setting is reported at once, with what it was and what it must be', () => {
+  const wrong = {
+    PORT: '70000',
+    ROLE: 'boss',
+    DATABASE_URL: 'mysql://user:hunter2@host/db',
+    ALERT_HOLD_S: 'soon',
+  };
+  const message = messageOf(() => readConfig(wrong));
+  expect(message).toMatch(/PORT is "70000"; it must be a whole number from 1 to 65535/);
+  expect(message).toMatch(/ROLE is "boss"; it must be one of web, worker, all/);
+  expect(message).toMatch(/ALERT_HOLD_S is "soon"; it must be a whole number from 0 to 600/);
+  expect(message).toMatch(/DATABASE_URL .* must be an address that starts with postgres:\/\//);
+  expect(message).toMatch(/APP_SECRET/);
+  expect(message).not.toContain('hunter2');
+});
+
+function messageOf(run: () => unknown): string {
+  try {
+    run();
+  } catch (error) {
+    return (error as Error).message;
+  }
+  throw new Error('nothing was thrown');
+}
