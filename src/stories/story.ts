@@ -1,11 +1,6 @@
-export type Kind = 'article' | 'video' | 'gallery' | 'interview';
+import type { Kind, Picture } from '../articles/article.ts';
 
-export interface Picture {
-  url: string;
-  width: number | null;
-  height: number | null;
-  alt: string;
-}
+export type { Kind, Picture } from '../articles/article.ts';
 
 /**
  * A story as readers see it: the wording of its lead article (or an editor's), and what the chooser needs to know.
