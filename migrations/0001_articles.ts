@@ -19,6 +19,7 @@ export async function up(db: Kysely<any>): Promise<void> {
       next_poll_at timestamptz,
       etag text,
       last_modified text,
+      body_hash text,
       last_polled_at timestamptz,
       last_success_at timestamptz,
       failures integer not null default 0,
@@ -77,7 +78,9 @@ export async function up(db: Kysely<any>): Promise<void> {
       image_alt text,
       regions text[] not null default '{}',
       topics text[] not null default '{}',
+      categories text[] not null default '{}',
       tags_why jsonb not null default '[]',
+      retagged_by text,
       content_hash text not null,
       revision integer not null default 1,
       published_at timestamptz not null,
@@ -100,4 +103,24 @@ export async function up(db: Kysely<any>): Promise<void> {
       replaced_at timestamptz not null,
       primary key (article_id, revision)
     )`.execute(db);
+
+  // What tells stories apart, for the last days only: old rows are swept away.
+  await sql`
+    create table story_index (
+      article_id bigint primary key references articles on delete cascade,
+      published_at timestamptz not null,
+      terms text[] not null,
+      weights real[] not null
+    )`.execute(db);
+  await sql`create index story_index_terms on story_index using gin (terms) with (fastupdate = off)`.execute(
+    db,
+  );
+  await sql`create index story_index_published on story_index (published_at)`.execute(db);
+  await sql`
+    create table term_counts (
+      term text primary key,
+      articles integer not null
+    ) with (fillfactor = 80)`.execute(db);
+  await sql`comment on table term_counts is
+    'in how many articles of the story index each term stands; a rare term says more'`.execute(db);
 }

@@ -26,7 +26,9 @@ table articles
   image_alt text
   regions text[] not null default '{}'::text[]
   topics text[] not null default '{}'::text[]
+  categories text[] not null default '{}'::text[]
   tags_why jsonb not null default '[]'::jsonb
+  retagged_by text
   content_hash text not null
   revision integer not null default 1
   published_at timestamp with time zone not null
@@ -55,6 +57,7 @@ table audit_log
   ip text
   constraint audit_log_pkey PRIMARY KEY (id)
   CREATE UNIQUE INDEX audit_log_pkey ON audit_log USING btree (id)
+  CREATE TRIGGER audit_log_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON audit_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 
 table batches with {fillfactor=80}
   id uuid not null
@@ -121,6 +124,69 @@ table deliveries_rest partition of deliveries with {fillfactor=60}
   constraint deliveries_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'sending'::text, 'accepted'::text, 'skipped'::text, 'failed'::text, 'unknown'::text])))
   CREATE UNIQUE INDEX deliveries_rest_pkey ON deliveries_rest USING btree (mailing_id, subscriber_id)
   CREATE INDEX deliveries_rest_subscriber_id_mailing_id_idx ON deliveries_rest USING btree (subscriber_id, mailing_id)
+
+table desk_accounts
+  id uuid not null
+  user_id uuid not null
+  provider text not null
+  account_id text not null
+  password text
+  access_token text
+  refresh_token text
+  id_token text
+  access_token_expires_at timestamp with time zone
+  refresh_token_expires_at timestamp with time zone
+  scope text
+  created_at timestamp with time zone not null
+  updated_at timestamp with time zone not null
+  constraint desk_accounts_pkey PRIMARY KEY (id)
+  constraint desk_accounts_provider_account_id_key UNIQUE (provider, account_id)
+  constraint desk_accounts_user_id_fkey FOREIGN KEY (user_id) REFERENCES desk_users(id) ON DELETE CASCADE
+  CREATE UNIQUE INDEX desk_accounts_pkey ON desk_accounts USING btree (id)
+  CREATE UNIQUE INDEX desk_accounts_provider_account_id_key ON desk_accounts USING btree (provider, account_id)
+  CREATE INDEX desk_accounts_user ON desk_accounts USING btree (user_id)
+
+table desk_sessions
+  id uuid not null
+  token text not null
+  user_id uuid not null
+  ip text
+  user_agent text
+  created_at timestamp with time zone not null
+  updated_at timestamp with time zone not null
+  expires_at timestamp with time zone not null
+  constraint desk_sessions_pkey PRIMARY KEY (id)
+  constraint desk_sessions_token_key UNIQUE (token)
+  constraint desk_sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES desk_users(id) ON DELETE CASCADE
+  CREATE UNIQUE INDEX desk_sessions_pkey ON desk_sessions USING btree (id)
+  CREATE UNIQUE INDEX desk_sessions_token_key ON desk_sessions USING btree (token)
+  CREATE INDEX desk_sessions_user ON desk_sessions USING btree (user_id)
+
+table desk_users
+  id uuid not null
+  email text not null
+  name text not null
+  role text not null
+  email_verified boolean not null default false
+  image text
+  created_at timestamp with time zone not null
+  updated_at timestamp with time zone not null
+  constraint desk_users_email_key UNIQUE (email)
+  constraint desk_users_pkey PRIMARY KEY (id)
+  constraint desk_users_role_check CHECK ((role = ANY (ARRAY['reader-support'::text, 'editor'::text, 'chief editor'::text, 'administrator'::text])))
+  CREATE UNIQUE INDEX desk_users_email_key ON desk_users USING btree (email)
+  CREATE UNIQUE INDEX desk_users_pkey ON desk_users USING btree (id)
+
+table desk_verifications
+  id uuid not null
+  identifier text not null
+  value text not null
+  created_at timestamp with time zone not null
+  updated_at timestamp with time zone not null
+  expires_at timestamp with time zone not null
+  constraint desk_verifications_pkey PRIMARY KEY (id)
+  CREATE INDEX desk_verifications_identifier ON desk_verifications USING btree (identifier)
+  CREATE UNIQUE INDEX desk_verifications_pkey ON desk_verifications USING btree (id)
 
 table editions
   id uuid not null
@@ -273,6 +339,7 @@ table sources
   next_poll_at timestamp with time zone
   etag text
   last_modified text
+  body_hash text
   last_polled_at timestamp with time zone
   last_success_at timestamp with time zone
   failures integer not null default 0
@@ -318,6 +385,17 @@ table stories
   constraint stories_status_check CHECK ((status = ANY (ARRAY['live'::text, 'killed'::text, 'merged'::text])))
   CREATE UNIQUE INDEX stories_pkey ON stories USING btree (id)
   CREATE INDEX stories_surfaced ON stories USING btree (surfaced_at) WHERE (status = 'live'::text)
+
+table story_index
+  article_id bigint not null
+  published_at timestamp with time zone not null
+  terms text[] not null
+  weights real[] not null
+  constraint story_index_article_id_fkey FOREIGN KEY (article_id) REFERENCES articles(id) ON DELETE CASCADE
+  constraint story_index_pkey PRIMARY KEY (article_id)
+  CREATE UNIQUE INDEX story_index_pkey ON story_index USING btree (article_id)
+  CREATE INDEX story_index_published ON story_index USING btree (published_at)
+  CREATE INDEX story_index_terms ON story_index USING gin (terms) WITH (fastupdate=off)
 
 table subscribers with {fillfactor=80}
   id bigint not null identity
@@ -376,6 +454,12 @@ table suppressions
   constraint suppressions_reason_check CHECK ((reason = ANY (ARRAY['hard_bounce'::text, 'complaint'::text, 'unsubscribed'::text, 'manual'::text])))
   CREATE UNIQUE INDEX suppressions_pkey ON suppressions USING btree (email_hash)
 
+table term_counts with {fillfactor=80}
+  term text not null
+  articles integer not null
+  constraint term_counts_pkey PRIMARY KEY (term)
+  CREATE UNIQUE INDEX term_counts_pkey ON term_counts USING btree (term)
+
 table tokens
   hash text not null
   purpose text not null
@@ -400,6 +484,15 @@ AS $function$
           name, uuid_floor(month::timestamp at time zone 'UTC'),
           uuid_floor((month + interval '1 month')::timestamp at time zone 'UTC'));
       end if;
+    end $function$
+
+
+CREATE OR REPLACE FUNCTION public.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      raise exception '% is append-only', tg_table_name using errcode = 'insufficient_privilege';
     end $function$
 
 

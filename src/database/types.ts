@@ -21,6 +21,8 @@ export interface Schema {
     summary: string;
     replaced_at: Date;
   };
+  story_index: { article_id: number; published_at: Date; terms: string[]; weights: number[] };
+  term_counts: { term: string; articles: number };
   subscribers: SubscribersTable;
   tokens: TokensTable;
   suppressions: SuppressionsTable;
@@ -36,6 +38,9 @@ export interface Schema {
   ses_events: SesEventsTable;
   settings: { name: string; value: Json<unknown>; updated_at: Date };
   audit_log: AuditLogTable;
+  desk_users: DeskUsersTable;
+  desk_sessions: DeskSessionsTable;
+  desk_accounts: DeskAccountsTable;
 }
 
 export interface SourcesTable {
@@ -54,6 +59,7 @@ export interface SourcesTable {
   next_poll_at: Date | null;
   etag: string | null;
   last_modified: string | null;
+  body_hash: string | null;
   last_polled_at: Date | null;
   last_success_at: Date | null;
   failures: WithDefault<number>;
@@ -104,7 +110,9 @@ export interface ArticlesTable {
   image_alt: string | null;
   regions: WithDefault<string[]>;
   topics: WithDefault<string[]>;
+  categories: WithDefault<string[]>;
   tags_why: Json<{ tag: string; why: string }[]>;
+  retagged_by: string | null;
   content_hash: string;
   revision: WithDefault<number>;
   published_at: Date;
@@ -311,6 +319,41 @@ export interface AuditLogTable {
   before: Json<unknown> | null;
   after: Json<unknown> | null;
   ip: string | null;
+}
+
+export type EditorRole = 'reader-support' | 'editor' | 'chief editor' | 'administrator';
+
+export interface DeskUsersTable {
+  id: string;
+  email: string;
+  name: string;
+  role: EditorRole;
+  email_verified: WithDefault<boolean>;
+  image: string | null;
+  created_at: Date;
+  updated_at: Date;
+}
+
+export interface DeskSessionsTable {
+  id: string;
+  token: string;
+  user_id: string;
+  ip: string | null;
+  user_agent: string | null;
+  created_at: Date;
+  updated_at: Date;
+  expires_at: Date;
+}
+
+/** How an editor proves who they are; `password` is scrypt's. The columns only better-auth uses are left out. */
+export interface DeskAccountsTable {
+  id: string;
+  user_id: string;
+  provider: string;
+  account_id: string;
+  password: string | null;
+  created_at: Date;
+  updated_at: Date;
 }
 
 export type SourceRow = Selectable<SourcesTable>;
