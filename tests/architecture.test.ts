@@ -22,11 +22,12 @@ const rooms: Record<string, string[]> = {
     'src/editions',
     'src/deliveries',
   ],
+  'src/editors': floor,
   'src/events': [...floor, 'src/subscribers', 'src/deliveries', 'src/mailings'],
-  'src/sample': [...floor, 'src/articles', 'src/stories', 'src/subscribers', 'src/mailings'],
+  'src/sample': [...floor, 'src/editors', 'src/articles', 'src/stories', 'src/subscribers', 'src/mailings'],
   'src/web': [
     ...floor,
-    ...['articles', 'stories', 'subscribers', 'editions', 'deliveries', 'mailings', 'events'].map(
+    ...['articles', 'stories', 'subscribers', 'editions', 'deliveries', 'mailings', 'events', 'editors'].map(
       (r) => `src/${r}`,
     ),
   ],
@@ -59,6 +60,7 @@ const fences: { library: RegExp; allowed: RegExp }[] = [
       /^(emails\/|src\/editions\/render|src\/deliveries\/render|src\/web\/.*\.tsx$|src\/mailings\/render)/,
   },
   { library: /^pg-boss(\/|$)/, allowed: /^src\/queue\.ts$/ },
+  { library: /^better-auth(\/|$)/, allowed: /^src\/editors\// },
   { library: /^node-cron$/, allowed: /^src\/schedule\.ts$/ },
 ];
 
