@@ -24,6 +24,7 @@ const rooms: Record<string, string[]> = {
   ],
   'src/editors': floor,
   'src/events': [...floor, 'src/subscribers', 'src/deliveries', 'src/mailings'],
+  'src/editors': floor,
   'src/sample': [...floor, 'src/editors', 'src/articles', 'src/stories', 'src/subscribers', 'src/mailings'],
   'src/web': [
     ...floor,
@@ -60,6 +61,7 @@ const fences: { library: RegExp; allowed: RegExp }[] = [
       /^(emails\/|src\/editions\/render|src\/deliveries\/render|src\/web\/.*\.tsx$|src\/mailings\/render)/,
   },
   { library: /^pg-boss(\/|$)/, allowed: /^src\/queue\.ts$/ },
+  { library: /^better-auth(\/|$)/, allowed: /^src\/editors\// },
   { library: /^better-auth(\/|$)/, allowed: /^src\/editors\// },
   { library: /^node-cron$/, allowed: /^src\/schedule\.ts$/ },
 ];

@@ -1,0 +1,82 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import path from 'node:path';
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+export interface RunningPlatform {
+  /** Everything it printed so far, both streams. */
+  output(): string;
+  site: string;
+  inbox: string;
+  /** Sends `signal` and gives the exit code. */
+  stop(signal?: NodeJS.Signals): Promise<number | null>;
+}
+
+/** Starts Daybreak as `npm start` does (or the built one) and waits until it says that it is ready. */
+export async function startPlatform(
+  environment: Record<string, string>,
+  entry: string[] = ['--import', 'tsx', 'src/main.ts'],
+): Promise<RunningPlatform> {
+  const [port, inboxPort] = [
+    environment.PORT ?? (await freePort()),
+    environment.INBOX_PORT ?? (await freePort()),
+  ];
+  const child = spawn(process.execPath, entry, {
+    cwd: root,
+    env: {
+      ...process.env,
+      LOG_LEVEL: 'warn',
+      ...environment,
+      PORT: String(port),
+      INBOX_PORT: String(inboxPort),
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
+  const exited = once(child, 'exit') as Promise<[number | null]>;
+  const ready = new Promise<void>((resolve) => {
+    child.stdout.on('data', () => {
+      if (/to stop/i.test(output)) resolve();
+    });
+  });
+  const first = await Promise.race([ready, exited]);
+  if (first) throw new Error(`it ended with ${first[0]} before it was ready:\n${output}`);
+  return {
+    output: () => output,
+    site: `http://127.0.0.1:${port}`,
+    inbox: `http://127.0.0.1:${inboxPort}`,
+    stop: async (signal = 'SIGINT') => {
+      child.kill(signal);
+      return (await exited)[0];
+    },
+  };
+}
+
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+/** The mails in the embedded SES. */
+export async function readInbox(inbox: string): Promise<InboxMail[]> {
+  const response = await fetch(`${inbox}/store`);
+  return ((await response.json()) as { emails: InboxMail[] }).emails;
+}
+
+export interface InboxMail {
+  messageId: string;
+  from: string;
+  destination: { to: string[] };
+  subject: string;
+  body: { html: string; text: string };
+  headers?: { name: string; value: string }[];
+}
