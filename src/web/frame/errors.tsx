@@ -1,0 +1,95 @@
+import type { Context } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import { DaybreakError, type ErrorCode, isDaybreakError } from '../../shared/errors.ts';
+import { Page, sendPage } from '../page.tsx';
+
+/** The one place where an error's code becomes an HTTP status. */
+export const statusOf = {
+  invalid: 422,
+  not_found: 404,
+  conflict: 409,
+  forbidden: 403,
+  unauthenticated: 401,
+  expired: 410,
+  too_many: 429,
+  too_large: 413,
+  unreadable: 422,
+  unreachable: 502,
+  refused_address: 422,
+  configuration: 500,
+  busy: 503,
+  unavailable: 503,
+} as const satisfies Record<ErrorCode, number>;
+
+const headings: Partial<Record<ErrorCode, string>> = {
+  not_found: 'There is no such page',
+  expired: 'This link is no longer valid',
+  forbidden: 'Not from here',
+  unauthenticated: 'Please log in',
+  too_many: 'A little slower, please',
+  too_large: 'That is too much',
+  conflict: 'That was done already',
+  unavailable: 'We are not quite here',
+};
+
+/** A page for browsers, `application/problem+json` (RFC 9457) for programs. What is not ours to explain is logged. */
+export function answerError(error: Error, c: Context): Response {
+  if (error instanceof HTTPException && error.res) return error.getResponse();
+  const known = isDaybreakError(error) ? error : undefined;
+  const status = known ? statusOf[known.code] : 500;
+  if (status >= 500) c.get('log')?.error({ event: 'web.failed', err: error });
+  const retryAfter = known?.details.retryAfterSeconds;
+  if (typeof retryAfter === 'number') c.header('Retry-After', String(Math.ceil(retryAfter)));
+  return answer(
+    c,
+    known ?? new DaybreakError('unavailable', 'Something broke on our side. Please try again in a minute.'),
+    status,
+  );
+}
+
+export function answerNotFound(c: Context): Response {
+  const error = new DaybreakError(
+    'not_found',
+    'The address may be mistyped or cut off. If it came in a mail, use the link there instead of copying it.',
+  );
+  return answer(c, error, 404);
+}
+
+function answer(c: Context, error: DaybreakError, status: Parameters<typeof sendPage>[2] & number): Response {
+  const heading = headings[error.code] ?? (status >= 500 ? 'Something broke' : 'That did not work');
+  if (wantsJson(c))
+    return c.json(
+      { type: 'about:blank', title: heading, status, code: error.code, detail: error.message },
+      status,
+      {
+        'Content-Type': 'application/problem+json',
+      },
+    );
+  return sendPage(
+    c,
+    <ErrorPage heading={heading} message={error.message} request={c.get('requestId')} />,
+    status,
+  );
+}
+
+function wantsJson(c: Context): boolean {
+  return /^\/(api|hooks)\//.test(c.req.path) || (c.req.header('accept') ?? '').startsWith('application/json');
+}
+
+function ErrorPage(props: { heading: string; message: string; request?: string }) {
+  return (
+    <Page title={`${props.heading} · Daybreak`} area="site" assets={['site.css']}>
+      <main id="main" className="notice">
+        <p className="wordmark">
+          <a href="/">Daybreak</a>
+        </p>
+        <h1>{props.heading}</h1>
+        <p className="lede">{props.message}</p>
+        <p>
+          <a href="/">Go to the front page</a>
+        </p>
+        {props.request && <p className="fine">If you write to us about this, name {props.request}</p>}
+      </main>
+    </Page>
+  );
+}
