@@ -4,10 +4,10 @@ import type { Transaction } from './types.ts';
 export interface JobData {
   /** Freeze the audience of a mailing, chunk by chunk. */
   prepare: { mailingId: string };
-  /** Hand one batch of an alert over. */
-  'handoff-breaking': { mailingId: string; batchId: string };
-  /** Hand one batch of a digest over. */
-  'handoff-digest': { mailingId: string; batchId: string };
+  /** Hand some batches of an alert over. */
+  'handoff-breaking': { mailingId: string; batchIds: string[] };
+  /** Hand some batches of a digest over. */
+  'handoff-digest': { mailingId: string; batchIds: string[] };
   /** Send one transactional mail. */
   letter: { letterId: string };
   /** Poll the sources that are due. */
