@@ -29,6 +29,7 @@ export async function up(db: Kysely<any>): Promise<void> {
       measuring boolean not null default false,
       link_nonce text not null,
       next_digest_at timestamptz,
+      next_digest_date date,
       last_digest_date date,
       read_through timestamptz,
       last_subject text,
@@ -43,7 +44,13 @@ export async function up(db: Kysely<any>): Promise<void> {
   );
   await sql`comment on column subscribers.read_through is
     'stories that surfaced before this moment were offered to the reader already'`.execute(db);
-  await sql`create index subscribers_due on subscribers (next_digest_at) where status = 'active'`.execute(db);
+  await sql`comment on column subscribers.next_digest_date is
+    'the local date that the digest at next_digest_at is for; the moment follows from it, the zone and the hour'`.execute(
+    db,
+  );
+  await sql`create index subscribers_due on subscribers (next_digest_at, id) where status = 'active'`.execute(
+    db,
+  );
   await sql`create index subscribers_regions on subscribers using gin (regions) where status = 'active'`.execute(
     db,
   );

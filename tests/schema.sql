@@ -423,6 +423,7 @@ table subscribers with {fillfactor=80}
   measuring boolean not null default false
   link_nonce text not null
   next_digest_at timestamp with time zone
+  next_digest_date date
   last_digest_date date
   read_through timestamp with time zone
   last_subject text
@@ -440,7 +441,7 @@ table subscribers with {fillfactor=80}
   constraint subscribers_quiet_to_check CHECK (((quiet_to >= 0) AND (quiet_to <= 1439)))
   constraint subscribers_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'active'::text, 'unsubscribed'::text])))
   constraint subscribers_weekly_day_check CHECK (((weekly_day >= 1) AND (weekly_day <= 7)))
-  CREATE INDEX subscribers_due ON subscribers USING btree (next_digest_at) WHERE (status = 'active'::text)
+  CREATE INDEX subscribers_due ON subscribers USING btree (next_digest_at, id) WHERE (status = 'active'::text)
   CREATE UNIQUE INDEX subscribers_email_hash_key ON subscribers USING btree (email_hash)
   CREATE UNIQUE INDEX subscribers_pkey ON subscribers USING btree (id)
   CREATE INDEX subscribers_regions ON subscribers USING gin (regions) WHERE (status = 'active'::text)

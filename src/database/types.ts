@@ -147,6 +147,8 @@ export interface SubscribersTable {
   measuring: WithDefault<boolean>;
   link_nonce: string;
   next_digest_at: Date | null;
+  /** The local date that digest is for; `nextDigest` gives both. */
+  next_digest_date: string | null;
   last_digest_date: string | null;
   read_through: Date | null;
   last_subject: string | null;
