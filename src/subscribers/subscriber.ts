@@ -25,7 +25,10 @@ export interface Tagged {
 }
 
 /** Regions and topics both match (none chosen matches all), and nothing of it is muted. */
-export function matches(interests: Interests, tagged: Tagged): boolean {
+export function matches(
+  interests: Pick<Interests, 'regions' | 'topics' | 'mutedRegions' | 'mutedTopics'>,
+  tagged: Tagged,
+): boolean {
   return (
     wants(interests.regions, tagged.regions) &&
     wants(interests.topics, tagged.topics) &&
