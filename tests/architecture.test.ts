@@ -24,7 +24,6 @@ const rooms: Record<string, string[]> = {
   ],
   'src/editors': floor,
   'src/events': [...floor, 'src/subscribers', 'src/deliveries', 'src/mailings'],
-  'src/editors': floor,
   'src/sample': [...floor, 'src/editors', 'src/articles', 'src/stories', 'src/subscribers', 'src/mailings'],
   'src/web': [
     ...floor,
