@@ -16,7 +16,7 @@ export async function up(db: Kysely<any>): Promise<void> {
       kind text not null check (kind in ('digest', 'alert', 'update', 'correction', 'special', 'rehearsal')),
       stream text not null check (stream in ('digest', 'breaking')),
       status text not null
-        check (status in ('preparing', 'held', 'sending', 'stopped', 'done', 'cancelled', 'missed')),
+        check (status in ('proposed', 'preparing', 'held', 'sending', 'stopped', 'done', 'cancelled', 'missed')),
       parent_id uuid references mailings,
       story_id bigint references stories,
       revision integer not null default 1,

@@ -274,7 +274,7 @@ table mailings
   constraint mailings_kind_check CHECK ((kind = ANY (ARRAY['digest'::text, 'alert'::text, 'update'::text, 'correction'::text, 'special'::text, 'rehearsal'::text])))
   constraint mailings_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES mailings(id)
   constraint mailings_pkey PRIMARY KEY (id)
-  constraint mailings_status_check CHECK ((status = ANY (ARRAY['preparing'::text, 'held'::text, 'sending'::text, 'stopped'::text, 'done'::text, 'cancelled'::text, 'missed'::text])))
+  constraint mailings_status_check CHECK ((status = ANY (ARRAY['proposed'::text, 'preparing'::text, 'held'::text, 'sending'::text, 'stopped'::text, 'done'::text, 'cancelled'::text, 'missed'::text])))
   constraint mailings_story_id_fkey FOREIGN KEY (story_id) REFERENCES stories(id)
   constraint mailings_stream_check CHECK ((stream = ANY (ARRAY['digest'::text, 'breaking'::text])))
   CREATE UNIQUE INDEX mailings_key_key ON mailings USING btree (key)

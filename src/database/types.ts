@@ -191,7 +191,15 @@ export interface ConsentsTable {
 }
 
 export type MailingKind = 'digest' | 'alert' | 'update' | 'correction' | 'special' | 'rehearsal';
-export type MailingStatus = 'preparing' | 'held' | 'sending' | 'stopped' | 'done' | 'cancelled' | 'missed';
+export type MailingStatus =
+  | 'proposed' // waits for a chief editor
+  | 'preparing'
+  | 'held'
+  | 'sending'
+  | 'stopped'
+  | 'done'
+  | 'cancelled'
+  | 'missed';
 
 export interface MailingsTable {
   id: string;
