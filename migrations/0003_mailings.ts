@@ -55,46 +55,54 @@ export async function up(db: Kysely<any>): Promise<void> {
     db,
   );
 
+  // Mailing ids are UUIDv7, so a range of them is a range of time: months of the ledger are dropped whole.
   await sql`
     create table batches (
-      id uuid primary key,
       mailing_id uuid not null,
+      id uuid not null,
       edition_id uuid not null,
       subscriber_ids bigint[] not null,
-      attempt smallint not null default 0,
       finished_at timestamptz,
-      created_at timestamptz not null
-    ) with (fillfactor = 80)`.execute(db);
-  await sql`create index batches_open on batches (mailing_id) where finished_at is null`.execute(db);
+      created_at timestamptz not null,
+      primary key (mailing_id, id)
+    ) partition by range (mailing_id)`.execute(db);
+  await sql`create table batches_rest partition of batches default with (fillfactor = 50)`.execute(db);
+  await sql`comment on table batches is 'at most 50 deliveries of one edition; they never change'`.execute(
+    db,
+  );
 
-  // Mailing ids are UUIDv7, so a range of them is a range of time: months of the ledger are dropped whole.
+  // A delivery is updated in place (HOT) once when SES answered and once when it reports; a fresh row is half as
+  // long as an answered one, hence the room left in each page.
   await sql`
     create table deliveries (
       mailing_id uuid not null,
       subscriber_id bigint not null,
       edition_id uuid not null,
       status text not null default 'queued'
-        check (status in ('queued', 'sending', 'accepted', 'skipped', 'failed', 'unknown')),
+        check (status in ('queued', 'accepted', 'skipped', 'failed', 'unknown')),
       reason text,
       attempt smallint not null default 0,
       handoff_id uuid,
       message_id text,
       accepted_at timestamptz,
-      outcome text check (outcome in ('delivered', 'bounced', 'complained', 'delayed')),
+      outcome text check (outcome in ('delayed', 'delivered', 'rejected', 'bounced', 'complained')),
       outcome_at timestamptz,
       primary key (mailing_id, subscriber_id)
     ) partition by range (mailing_id)`.execute(db);
-  await sql`create table deliveries_rest partition of deliveries default with (fillfactor = 60)`.execute(db);
+  await sql`create table deliveries_rest partition of deliveries default with (fillfactor = 33)`.execute(db);
   await sql`create index deliveries_subscriber on deliveries (subscriber_id, mailing_id)`.execute(db);
+  await sql`comment on column deliveries.status is
+    'queued also while it is sending, that is, while an open handoff names it'`.execute(db);
 
+  // One open handoff a batch: a claim takes the next attempt, and the primary key lets only one have it.
   await sql`
     create table handoffs (
-      id uuid primary key,
-      batch_id uuid not null,
       mailing_id uuid not null,
+      batch_id uuid not null,
+      attempt smallint not null,
+      id uuid not null,
       edition_id uuid not null,
       subscriber_ids bigint[] not null,
-      attempt smallint not null,
       worker text not null,
       started_at timestamptz not null,
       finished_at timestamptz,
@@ -103,27 +111,35 @@ export async function up(db: Kysely<any>): Promise<void> {
       failed integer not null default 0,
       requeued integer not null default 0,
       unknown integer not null default 0,
-      error text
-    ) with (fillfactor = 70)`.execute(db);
-  await sql`create unique index handoffs_one_open on handoffs (batch_id) where finished_at is null`.execute(
-    db,
-  );
-  await sql`create index handoffs_mailing on handoffs (mailing_id, finished_at)`.execute(db);
+      error text,
+      primary key (mailing_id, batch_id, attempt)
+    ) partition by range (mailing_id)`.execute(db);
+  await sql`create table handoffs_rest partition of handoffs default with (fillfactor = 50)`.execute(db);
 
   await sql`
-    create function uuid_floor(at timestamptz) returns uuid language sql immutable strict as $$
-      select (lpad(to_hex((extract(epoch from at) * 1000)::bigint), 12, '0') || repeat('0', 20))::uuid
-    $$`.execute(db);
-  await sql`
-    create function ensure_ledger_partition(month date) returns void language plpgsql as $$
-    declare name text := 'deliveries_' || to_char(month, 'YYYYMM');
-    begin
-      if to_regclass(name) is null then
-        execute format('create table %I partition of deliveries for values from (%L) to (%L) with (fillfactor = 60)',
-          name, uuid_floor(month::timestamp at time zone 'UTC'),
-          uuid_floor((month + interval '1 month')::timestamp at time zone 'UTC'));
-      end if;
-    end $$`.execute(db);
+    create view mailing_ledger as
+    with counted as (
+      select mailing_id, count(*) as audience,
+        count(*) filter (where status = 'queued') as waiting,
+        count(*) filter (where status = 'accepted') as accepted,
+        count(*) filter (where status = 'skipped') as skipped,
+        count(*) filter (where status = 'failed') as failed,
+        count(*) filter (where status = 'unknown') as unknown,
+        count(*) filter (where outcome = 'delivered') as delivered,
+        count(*) filter (where outcome in ('bounced', 'rejected')) as bounced,
+        count(*) filter (where outcome = 'complained') as complained
+      from deliveries group by mailing_id
+    )
+    select c.mailing_id, c.audience, c.waiting - s.sending as queued, s.sending, c.accepted, c.skipped, c.failed,
+      c.unknown, c.delivered, c.bounced, c.complained
+    from counted c
+    cross join lateral (
+      select count(*) as sending from handoffs h
+      join deliveries d on d.mailing_id = h.mailing_id and d.subscriber_id = any (h.subscriber_ids)
+      where h.mailing_id = c.mailing_id and h.finished_at is null and d.status = 'queued'
+    ) s`.execute(db);
+  await sql`comment on view mailing_ledger is
+    'audience = queued + sending + accepted + skipped + failed + unknown, at every moment'`.execute(db);
 
   await sql`
     create table letters (
@@ -136,6 +152,8 @@ export async function up(db: Kysely<any>): Promise<void> {
         check (status in ('queued', 'sending', 'accepted', 'skipped', 'failed', 'unknown')),
       reason text,
       message_id text,
+      outcome text check (outcome in ('delayed', 'delivered', 'rejected', 'bounced', 'complained')),
+      outcome_at timestamptz,
       created_at timestamptz not null,
       accepted_at timestamptz
     )`.execute(db);
@@ -150,28 +168,69 @@ export async function up(db: Kysely<any>): Promise<void> {
       rate double precision not null,
       daily_quota bigint not null,
       sent_last_day bigint not null,
+      sending_enabled boolean not null default true,
       read_at timestamptz not null,
       factor double precision not null default 1,
-      permits double precision not null default 0,
-      refilled_at timestamptz not null,
+      throttled_at timestamptz,
+      next_slot timestamptz not null,
       paused_until timestamptz,
-      paused_why text
+      paused_why text,
+      streams jsonb not null default '{}'
     ) with (fillfactor = 50)`.execute(db);
+  await sql`comment on table pace is 'the allowance of the SES account, shared by all processes; recipients and seconds'`.execute(
+    db,
+  );
 
   await sql`
     create table ses_events (
-      id bigint generated always as identity primary key,
-      sns_message_id text not null unique,
+      id bigint generated always as identity,
+      sns_message_id text not null,
+      at timestamptz not null,
       type text not null,
+      subtype text,
       ses_message_id text,
       mailing_id uuid,
       subscriber_id bigint,
-      at timestamptz not null,
+      letter_id uuid,
       received_at timestamptz not null,
       raw jsonb not null,
-      applied_at timestamptz,
-      result text
+      primary key (sns_message_id, at)
+    ) partition by range (at)`.execute(db);
+  await sql`create table ses_events_rest partition of ses_events default`.execute(db);
+  await sql`create index ses_events_delivery on ses_events (subscriber_id, at)`.execute(db);
+  await sql`comment on table ses_events is 'what SES reported, as it came; a repeated message is the same row'`.execute(
+    db,
+  );
+  await sql`
+    create table ses_events_pending (
+      sns_message_id text primary key,
+      at timestamptz not null,
+      tries integer not null default 0,
+      retry_at timestamptz not null,
+      why text
     )`.execute(db);
-  await sql`create index ses_events_unapplied on ses_events (id) where applied_at is null`.execute(db);
-  await sql`create index ses_events_delivery on ses_events (subscriber_id, mailing_id)`.execute(db);
+  await sql`comment on table ses_events_pending is 'events stored and not applied yet, or that match nothing we know'`.execute(
+    db,
+  );
+  await sql`create index ses_events_pending_due on ses_events_pending (retry_at)`.execute(db);
+
+  await sql`
+    create function uuid_floor(at timestamptz) returns uuid language sql immutable strict as $$
+      select (lpad(to_hex((extract(epoch from at) * 1000)::bigint), 12, '0') || repeat('0', 20))::uuid
+    $$`.execute(db);
+  await sql`
+    create function ensure_ledger_partition(month date) returns void language plpgsql as $$
+    declare
+      suffix text := to_char(month, 'YYYYMM');
+      since timestamptz := month::timestamp at time zone 'UTC';
+      until timestamptz := (month + interval '1 month')::timestamp at time zone 'UTC';
+      part record;
+    begin
+      for part in select * from (values ('batches', 50), ('deliveries', 33), ('handoffs', 50)) as p(name, fill) loop
+        execute format('create table if not exists %I partition of %I for values from (%L) to (%L) with (fillfactor = %s)',
+          part.name || '_' || suffix, part.name, uuid_floor(since), uuid_floor(until), part.fill);
+      end loop;
+      execute format('create table if not exists %I partition of ses_events for values from (%L) to (%L)',
+        'ses_events_' || suffix, since, until);
+    end $$`.execute(db);
 }

@@ -59,17 +59,25 @@ table audit_log
   CREATE UNIQUE INDEX audit_log_pkey ON audit_log USING btree (id)
   CREATE TRIGGER audit_log_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON audit_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 
-table batches with {fillfactor=80}
-  id uuid not null
+table batches
   mailing_id uuid not null
+  id uuid not null
   edition_id uuid not null
   subscriber_ids bigint[] not null
-  attempt smallint not null default 0
   finished_at timestamp with time zone
   created_at timestamp with time zone not null
-  constraint batches_pkey PRIMARY KEY (id)
-  CREATE INDEX batches_open ON batches USING btree (mailing_id) WHERE (finished_at IS NULL)
-  CREATE UNIQUE INDEX batches_pkey ON batches USING btree (id)
+  constraint batches_pkey PRIMARY KEY (mailing_id, id)
+  CREATE UNIQUE INDEX batches_pkey ON ONLY batches USING btree (mailing_id, id)
+
+table batches_rest partition of batches with {fillfactor=50}
+  mailing_id uuid not null
+  id uuid not null
+  edition_id uuid not null
+  subscriber_ids bigint[] not null
+  finished_at timestamp with time zone
+  created_at timestamp with time zone not null
+  constraint batches_rest_pkey PRIMARY KEY (mailing_id, id)
+  CREATE UNIQUE INDEX batches_rest_pkey ON batches_rest USING btree (mailing_id, id)
 
 table consents
   id bigint not null identity
@@ -101,13 +109,13 @@ table deliveries
   accepted_at timestamp with time zone
   outcome text
   outcome_at timestamp with time zone
-  constraint deliveries_outcome_check CHECK ((outcome = ANY (ARRAY['delivered'::text, 'bounced'::text, 'complained'::text, 'delayed'::text])))
+  constraint deliveries_outcome_check CHECK ((outcome = ANY (ARRAY['delayed'::text, 'delivered'::text, 'rejected'::text, 'bounced'::text, 'complained'::text])))
   constraint deliveries_pkey PRIMARY KEY (mailing_id, subscriber_id)
-  constraint deliveries_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'sending'::text, 'accepted'::text, 'skipped'::text, 'failed'::text, 'unknown'::text])))
+  constraint deliveries_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'accepted'::text, 'skipped'::text, 'failed'::text, 'unknown'::text])))
   CREATE UNIQUE INDEX deliveries_pkey ON ONLY deliveries USING btree (mailing_id, subscriber_id)
   CREATE INDEX deliveries_subscriber ON ONLY deliveries USING btree (subscriber_id, mailing_id)
 
-table deliveries_rest partition of deliveries with {fillfactor=60}
+table deliveries_rest partition of deliveries with {fillfactor=33}
   mailing_id uuid not null
   subscriber_id bigint not null
   edition_id uuid not null
@@ -119,9 +127,9 @@ table deliveries_rest partition of deliveries with {fillfactor=60}
   accepted_at timestamp with time zone
   outcome text
   outcome_at timestamp with time zone
-  constraint deliveries_outcome_check CHECK ((outcome = ANY (ARRAY['delivered'::text, 'bounced'::text, 'complained'::text, 'delayed'::text])))
+  constraint deliveries_outcome_check CHECK ((outcome = ANY (ARRAY['delayed'::text, 'delivered'::text, 'rejected'::text, 'bounced'::text, 'complained'::text])))
   constraint deliveries_rest_pkey PRIMARY KEY (mailing_id, subscriber_id)
-  constraint deliveries_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'sending'::text, 'accepted'::text, 'skipped'::text, 'failed'::text, 'unknown'::text])))
+  constraint deliveries_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'accepted'::text, 'skipped'::text, 'failed'::text, 'unknown'::text])))
   CREATE UNIQUE INDEX deliveries_rest_pkey ON deliveries_rest USING btree (mailing_id, subscriber_id)
   CREATE INDEX deliveries_rest_subscriber_id_mailing_id_idx ON deliveries_rest USING btree (subscriber_id, mailing_id)
 
@@ -212,13 +220,13 @@ table environment
   constraint environment_pkey PRIMARY KEY (only_row)
   CREATE UNIQUE INDEX environment_pkey ON environment USING btree (only_row)
 
-table handoffs with {fillfactor=70}
-  id uuid not null
-  batch_id uuid not null
+table handoffs
   mailing_id uuid not null
+  batch_id uuid not null
+  attempt smallint not null
+  id uuid not null
   edition_id uuid not null
   subscriber_ids bigint[] not null
-  attempt smallint not null
   worker text not null
   started_at timestamp with time zone not null
   finished_at timestamp with time zone
@@ -228,10 +236,27 @@ table handoffs with {fillfactor=70}
   requeued integer not null default 0
   unknown integer not null default 0
   error text
-  constraint handoffs_pkey PRIMARY KEY (id)
-  CREATE INDEX handoffs_mailing ON handoffs USING btree (mailing_id, finished_at)
-  CREATE UNIQUE INDEX handoffs_one_open ON handoffs USING btree (batch_id) WHERE (finished_at IS NULL)
-  CREATE UNIQUE INDEX handoffs_pkey ON handoffs USING btree (id)
+  constraint handoffs_pkey PRIMARY KEY (mailing_id, batch_id, attempt)
+  CREATE UNIQUE INDEX handoffs_pkey ON ONLY handoffs USING btree (mailing_id, batch_id, attempt)
+
+table handoffs_rest partition of handoffs with {fillfactor=50}
+  mailing_id uuid not null
+  batch_id uuid not null
+  attempt smallint not null
+  id uuid not null
+  edition_id uuid not null
+  subscriber_ids bigint[] not null
+  worker text not null
+  started_at timestamp with time zone not null
+  finished_at timestamp with time zone
+  outcome text
+  accepted integer not null default 0
+  failed integer not null default 0
+  requeued integer not null default 0
+  unknown integer not null default 0
+  error text
+  constraint handoffs_rest_pkey PRIMARY KEY (mailing_id, batch_id, attempt)
+  CREATE UNIQUE INDEX handoffs_rest_pkey ON handoffs_rest USING btree (mailing_id, batch_id, attempt)
 
 table letters
   id uuid not null
@@ -242,12 +267,58 @@ table letters
   status text not null default 'queued'::text
   reason text
   message_id text
+  outcome text
+  outcome_at timestamp with time zone
   created_at timestamp with time zone not null
   accepted_at timestamp with time zone
+  constraint letters_outcome_check CHECK ((outcome = ANY (ARRAY['delayed'::text, 'delivered'::text, 'rejected'::text, 'bounced'::text, 'complained'::text])))
   constraint letters_pkey PRIMARY KEY (id)
   constraint letters_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'sending'::text, 'accepted'::text, 'skipped'::text, 'failed'::text, 'unknown'::text])))
   CREATE UNIQUE INDEX letters_pkey ON letters USING btree (id)
   CREATE INDEX letters_subscriber ON letters USING btree (subscriber_id)
+
+view mailing_ledger
+  mailing_id uuid
+  audience bigint
+  queued bigint
+  sending bigint
+  accepted bigint
+  skipped bigint
+  failed bigint
+  unknown bigint
+  delivered bigint
+  bounced bigint
+  complained bigint
+ WITH counted AS (
+         SELECT deliveries.mailing_id,
+            count(*) AS audience,
+            count(*) FILTER (WHERE (deliveries.status = 'queued'::text)) AS waiting,
+            count(*) FILTER (WHERE (deliveries.status = 'accepted'::text)) AS accepted,
+            count(*) FILTER (WHERE (deliveries.status = 'skipped'::text)) AS skipped,
+            count(*) FILTER (WHERE (deliveries.status = 'failed'::text)) AS failed,
+            count(*) FILTER (WHERE (deliveries.status = 'unknown'::text)) AS unknown,
+            count(*) FILTER (WHERE (deliveries.outcome = 'delivered'::text)) AS delivered,
+            count(*) FILTER (WHERE (deliveries.outcome = ANY (ARRAY['bounced'::text, 'rejected'::text]))) AS bounced,
+            count(*) FILTER (WHERE (deliveries.outcome = 'complained'::text)) AS complained
+           FROM deliveries
+          GROUP BY deliveries.mailing_id
+        )
+ SELECT c.mailing_id,
+    c.audience,
+    (c.waiting - s.sending) AS queued,
+    s.sending,
+    c.accepted,
+    c.skipped,
+    c.failed,
+    c.unknown,
+    c.delivered,
+    c.bounced,
+    c.complained
+   FROM (counted c
+     CROSS JOIN LATERAL ( SELECT count(*) AS sending
+           FROM (handoffs h
+             JOIN deliveries d ON (((d.mailing_id = h.mailing_id) AND (d.subscriber_id = ANY (h.subscriber_ids)))))
+          WHERE ((h.mailing_id = c.mailing_id) AND (h.finished_at IS NULL) AND (d.status = 'queued'::text))) s);
 
 table mailings
   id uuid not null
@@ -287,12 +358,14 @@ table pace with {fillfactor=50}
   rate double precision not null
   daily_quota bigint not null
   sent_last_day bigint not null
+  sending_enabled boolean not null default true
   read_at timestamp with time zone not null
   factor double precision not null default 1
-  permits double precision not null default 0
-  refilled_at timestamp with time zone not null
+  throttled_at timestamp with time zone
+  next_slot timestamp with time zone not null
   paused_until timestamp with time zone
   paused_why text
+  streams jsonb not null default '{}'::jsonb
   constraint pace_only_row_check CHECK (only_row)
   constraint pace_pkey PRIMARY KEY (only_row)
   CREATE UNIQUE INDEX pace_pkey ON pace USING btree (only_row)
@@ -300,21 +373,44 @@ table pace with {fillfactor=50}
 table ses_events
   id bigint not null identity
   sns_message_id text not null
+  at timestamp with time zone not null
   type text not null
+  subtype text
   ses_message_id text
   mailing_id uuid
   subscriber_id bigint
-  at timestamp with time zone not null
+  letter_id uuid
   received_at timestamp with time zone not null
   raw jsonb not null
-  applied_at timestamp with time zone
-  result text
-  constraint ses_events_pkey PRIMARY KEY (id)
-  constraint ses_events_sns_message_id_key UNIQUE (sns_message_id)
-  CREATE INDEX ses_events_delivery ON ses_events USING btree (subscriber_id, mailing_id)
-  CREATE UNIQUE INDEX ses_events_pkey ON ses_events USING btree (id)
-  CREATE UNIQUE INDEX ses_events_sns_message_id_key ON ses_events USING btree (sns_message_id)
-  CREATE INDEX ses_events_unapplied ON ses_events USING btree (id) WHERE (applied_at IS NULL)
+  constraint ses_events_pkey PRIMARY KEY (sns_message_id, at)
+  CREATE INDEX ses_events_delivery ON ONLY ses_events USING btree (subscriber_id, at)
+  CREATE UNIQUE INDEX ses_events_pkey ON ONLY ses_events USING btree (sns_message_id, at)
+
+table ses_events_pending
+  sns_message_id text not null
+  at timestamp with time zone not null
+  tries integer not null default 0
+  retry_at timestamp with time zone not null
+  why text
+  constraint ses_events_pending_pkey PRIMARY KEY (sns_message_id)
+  CREATE INDEX ses_events_pending_due ON ses_events_pending USING btree (retry_at)
+  CREATE UNIQUE INDEX ses_events_pending_pkey ON ses_events_pending USING btree (sns_message_id)
+
+table ses_events_rest partition of ses_events
+  id bigint not null identity
+  sns_message_id text not null
+  at timestamp with time zone not null
+  type text not null
+  subtype text
+  ses_message_id text
+  mailing_id uuid
+  subscriber_id bigint
+  letter_id uuid
+  received_at timestamp with time zone not null
+  raw jsonb not null
+  constraint ses_events_rest_pkey PRIMARY KEY (sns_message_id, at)
+  CREATE UNIQUE INDEX ses_events_rest_pkey ON ses_events_rest USING btree (sns_message_id, at)
+  CREATE INDEX ses_events_rest_subscriber_id_at_idx ON ses_events_rest USING btree (subscriber_id, at)
 
 table settings
   name text not null
@@ -478,13 +574,18 @@ CREATE OR REPLACE FUNCTION public.ensure_ledger_partition(month date)
  RETURNS void
  LANGUAGE plpgsql
 AS $function$
-    declare name text := 'deliveries_' || to_char(month, 'YYYYMM');
+    declare
+      suffix text := to_char(month, 'YYYYMM');
+      since timestamptz := month::timestamp at time zone 'UTC';
+      until timestamptz := (month + interval '1 month')::timestamp at time zone 'UTC';
+      part record;
     begin
-      if to_regclass(name) is null then
-        execute format('create table %I partition of deliveries for values from (%L) to (%L) with (fillfactor = 60)',
-          name, uuid_floor(month::timestamp at time zone 'UTC'),
-          uuid_floor((month + interval '1 month')::timestamp at time zone 'UTC'));
-      end if;
+      for part in select * from (values ('batches', 50), ('deliveries', 33), ('handoffs', 50)) as p(name, fill) loop
+        execute format('create table if not exists %I partition of %I for values from (%L) to (%L) with (fillfactor = %s)',
+          part.name || '_' || suffix, part.name, uuid_floor(since), uuid_floor(until), part.fill);
+      end loop;
+      execute format('create table if not exists %I partition of ses_events for values from (%L) to (%L)',
+        'ses_events_' || suffix, since, until);
     end $function$
 
 

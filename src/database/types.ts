@@ -36,6 +36,8 @@ export interface Schema {
   letters: LettersTable;
   pace: PaceTable;
   ses_events: SesEventsTable;
+  ses_events_pending: SesEventsPendingTable;
+  mailing_ledger: MailingLedgerView;
   settings: { name: string; value: Json<unknown>; updated_at: Date };
   audit_log: AuditLogTable;
   desk_users: DeskUsersTable;
@@ -237,38 +239,39 @@ export interface EditionsTable {
 }
 
 export interface BatchesTable {
-  id: string;
   mailing_id: string;
+  id: string;
   edition_id: string;
   subscriber_ids: number[];
-  attempt: WithDefault<number>;
   finished_at: Date | null;
   created_at: Date;
 }
 
+/** What SES reported after it had accepted, the gravest last. */
+export type Outcome = 'delayed' | 'delivered' | 'rejected' | 'bounced' | 'complained';
 export type DeliveryStatus = 'queued' | 'sending' | 'accepted' | 'skipped' | 'failed' | 'unknown';
 
 export interface DeliveriesTable {
   mailing_id: string;
   subscriber_id: number;
   edition_id: string;
-  status: WithDefault<DeliveryStatus>;
+  status: WithDefault<Exclude<DeliveryStatus, 'sending'>>;
   reason: string | null;
   attempt: WithDefault<number>;
   handoff_id: string | null;
   message_id: string | null;
   accepted_at: Date | null;
-  outcome: 'delivered' | 'bounced' | 'complained' | 'delayed' | null;
+  outcome: Outcome | null;
   outcome_at: Date | null;
 }
 
 export interface HandoffsTable {
-  id: string;
-  batch_id: string;
   mailing_id: string;
+  batch_id: string;
+  attempt: number;
+  id: string;
   edition_id: string;
   subscriber_ids: number[];
-  attempt: number;
   worker: string;
   started_at: Date;
   finished_at: Date | null;
@@ -280,6 +283,20 @@ export interface HandoffsTable {
   error: string | null;
 }
 
+export interface MailingLedgerView {
+  mailing_id: string;
+  audience: number;
+  queued: number;
+  sending: number;
+  accepted: number;
+  skipped: number;
+  failed: number;
+  unknown: number;
+  delivered: number;
+  bounced: number;
+  complained: number;
+}
+
 export interface LettersTable {
   id: string;
   kind: string;
@@ -289,6 +306,8 @@ export interface LettersTable {
   status: WithDefault<DeliveryStatus>;
   reason: string | null;
   message_id: string | null;
+  outcome: Outcome | null;
+  outcome_at: Date | null;
   created_at: Date;
   accepted_at: Date | null;
 }
@@ -298,26 +317,36 @@ export interface PaceTable {
   rate: number;
   daily_quota: number;
   sent_last_day: number;
+  sending_enabled: WithDefault<boolean>;
   read_at: Date;
   factor: WithDefault<number>;
-  permits: WithDefault<number>;
-  refilled_at: Date;
+  throttled_at: Date | null;
+  next_slot: Date;
   paused_until: Date | null;
   paused_why: string | null;
+  streams: Json<Record<string, Record<string, unknown>>>;
 }
 
 export interface SesEventsTable {
   id: Generated<number>;
   sns_message_id: string;
+  at: Date;
   type: string;
+  subtype: string | null;
   ses_message_id: string | null;
   mailing_id: string | null;
   subscriber_id: number | null;
-  at: Date;
+  letter_id: string | null;
   received_at: Date;
   raw: Json<unknown>;
-  applied_at: Date | null;
-  result: string | null;
+}
+
+export interface SesEventsPendingTable {
+  sns_message_id: string;
+  at: Date;
+  tries: WithDefault<number>;
+  retry_at: Date;
+  why: string | null;
 }
 
 export interface AuditLogTable {
