@@ -45,8 +45,8 @@ export function nextDigest(
 
 /**
  * The next digest when a reader has just changed the schedule; `promisedDate` is the date the next one was for until
- * then. Where the change put its moment into the past (a zone further east, an earlier hour) it is due at once, so
- * that no local date is skipped; dates up to `lastDate` never come again.
+ * then. Where the change put its moment into the past (a zone further east, an earlier hour) it is due
+ * at the next full minute, so that no local date is skipped; dates up to `lastDate` never come again.
  */
 export function digestAfterChange(
   schedule: DigestSchedule,
@@ -62,7 +62,7 @@ export function digestAfterChange(
     names(schedule, today) &&
     Temporal.Instant.compare(digestMoment(schedule, today), now) <= 0
   )
-    return { at: now.round({ smallestUnit: 'minute', roundingMode: 'floor' }), localDate };
+    return { at: nextMinute(now), localDate };
   return nextDigest(schedule, { after: now, lastDate });
 }
 
@@ -79,6 +79,11 @@ export function digestMoment(
   if (first.toPlainDateTime().equals(wall)) return first.toInstant();
   // In a gap `earlier` lies before it by as much as the clocks jump; what follows is the jump itself.
   return first.getTimeZoneTransition('next')!.toInstant();
+}
+
+/** The first full minute later than `now`: no digest slot of it can have been prepared yet. */
+export function nextMinute(now: Temporal.Instant): Temporal.Instant {
+  return now.round({ smallestUnit: 'minute', roundingMode: 'floor' }).add({ minutes: 1 });
 }
 
 function names(schedule: DigestSchedule, date: Temporal.PlainDate): boolean {

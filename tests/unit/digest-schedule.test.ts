@@ -193,7 +193,7 @@ describe('the digest schedule', () => {
     };
     // 07:30 on the 24th in Tokyo, where today's digest would have come at 07:00.
     expect(move(tokyo, '2026-11-23T22:30:20Z', '2026-11-23', '2026-11-24')).toBe(
-      '2026-11-24 at 2026-11-23T22:30:00Z',
+      '2026-11-24 at 2026-11-23T22:31:00Z',
     );
     // In California it is still the 23rd, but the reader has had the 24th in Tokyo.
     expect(move(california, '2026-11-23T23:00Z', '2026-11-24', '2026-11-25')).toBe(
