@@ -103,4 +103,12 @@ export async function up(db: Kysely<any>): Promise<void> {
   await sql`
     create trigger consents_append_only before update or delete on consents
     for each row execute function refuse_consent_change()`.execute(db);
+
+  // The layout of rate-limiter-flexible.
+  await sql`
+    create table rate_limits (
+      key varchar(255) primary key,
+      points integer not null default 0,
+      expire bigint
+    )`.execute(db);
 }

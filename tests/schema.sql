@@ -370,6 +370,13 @@ table pace with {fillfactor=50}
   constraint pace_pkey PRIMARY KEY (only_row)
   CREATE UNIQUE INDEX pace_pkey ON pace USING btree (only_row)
 
+table rate_limits
+  key character varying(255) not null
+  points integer not null default 0
+  expire bigint
+  constraint rate_limits_pkey PRIMARY KEY (key)
+  CREATE UNIQUE INDEX rate_limits_pkey ON rate_limits USING btree (key)
+
 table ses_events
   id bigint not null identity
   sns_message_id text not null

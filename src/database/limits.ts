@@ -1,0 +1,42 @@
+import { CompiledQuery } from 'kysely';
+import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import type { Db } from './types.ts';
+
+/** Counts what somebody does, over all processes. */
+export interface Limit {
+  /** Counts one more for `key`; gives the milliseconds to wait when that is one too many, else 0. */
+  take(key: string): Promise<number>;
+}
+
+export type CreateLimit = (options: { name: string; points: number; seconds: number }) => Limit;
+
+/** Limits whose counters all processes share in `rate_limits`. */
+export function createLimits(db: Db): CreateLimit {
+  const storeClient = {
+    query: async ({ text, values }: { text: string; values?: unknown[] }) => ({
+      rows: (await db.executeQuery(CompiledQuery.raw(text, values))).rows,
+    }),
+  };
+  return ({ name, points, seconds }) => {
+    const limiter = new RateLimiterPostgres({
+      storeClient,
+      storeType: 'client',
+      tableName: 'rate_limits',
+      tableCreated: true,
+      keyPrefix: name,
+      points,
+      duration: seconds,
+    });
+    return {
+      take: async (key) => {
+        try {
+          await limiter.consume(key);
+          return 0;
+        } catch (refusal) {
+          if (refusal instanceof RateLimiterRes) return Math.max(refusal.msBeforeNext, 1);
+          throw refusal;
+        }
+      },
+    };
+  };
+}

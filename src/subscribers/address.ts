@@ -1,0 +1,84 @@
+import { DaybreakError } from '../shared/errors.ts';
+import { normaliseEmail } from './subscriber.ts';
+
+/** An address that a mail can be sent to. */
+export interface Address {
+  /** Local part as typed, host in lower case and punycode. */
+  email: string;
+  /** What it is compared by. */
+  normalised: string;
+  host: string;
+}
+
+const LONGEST = 254; // RFC 5321, 4.5.3.1.3, less the angle brackets
+
+/** Reads what somebody typed as their address. Throws `invalid` with what to do about it. */
+export function readAddress(typed: string): Address {
+  const text = typed.trim().replace(/^mailto:/i, '');
+  const at = text.lastIndexOf('@');
+  const local = text.slice(0, at);
+  if (at < 1 || at === text.length - 1) throw wrong('Enter an address like name@example.com.');
+  if (/[^\x21-\x7e]/.test(local))
+    throw wrong(
+      'Enter an address whose part before the @ has only Latin letters, digits and signs: we cannot mail others yet.',
+    );
+  if (!/^[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*$/.test(local) || local.length > 64)
+    throw wrong('Enter an address like name@example.com: the part before the @ is not one.');
+  const host = toAsciiHost(text.slice(at + 1));
+  if (!host) throw wrong('Enter an address like name@example.com: the part after the @ is not one.');
+  const email = `${local}@${host}`;
+  if (email.length > LONGEST) throw wrong('Enter a shorter address: this one is longer than mail allows.');
+  return { email, normalised: normaliseEmail(email), host };
+}
+
+/** The address the reader probably meant, when the host looks mistyped: gmial.com → gmail.com. */
+export function suggestAddress(address: Address): string | undefined {
+  if (commonHosts.includes(address.host)) return undefined;
+  const near = commonHosts.find((host) => isOneSlipAway(address.host, host));
+  return near && `${address.email.slice(0, address.email.lastIndexOf('@'))}@${near}`;
+}
+
+const commonHosts = [
+  'gmail.com',
+  'yahoo.com',
+  'yahoo.co.jp',
+  'yahoo.co.in',
+  'hotmail.com',
+  'outlook.com',
+  'icloud.com',
+  'protonmail.com',
+  'seznam.cz',
+  'naver.com',
+  'qq.com',
+  '163.com',
+  'rediffmail.com',
+  'docomo.ne.jp',
+  'asian-news.net',
+];
+
+function toAsciiHost(typed: string): string | undefined {
+  const host = URL.parse(`http://${typed.replace(/[。．｡]/g, '.')}/`);
+  if (!host || host.username || host.port || host.pathname !== '/' || host.search || host.hash)
+    return undefined;
+  const name = host.hostname.replace(/\.$/, '');
+  const label = '[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?';
+  return new RegExp(`^(${label}\\.)+(?!\\d+$)${label}$`).test(name) ? name : undefined;
+}
+
+/** One letter wrong, missing, doubled, or two neighbours swapped. */
+function isOneSlipAway(typed: string, meant: string): boolean {
+  if (Math.abs(typed.length - meant.length) > 1 || meant.length < 7) return false;
+  let start = 0;
+  while (start < typed.length && typed[start] === meant[start]) start++;
+  let end = 0;
+  while (end < Math.min(typed.length, meant.length) - start && typed.at(-1 - end) === meant.at(-1 - end))
+    end++;
+  const a = typed.slice(start, typed.length - end);
+  const b = meant.slice(start, meant.length - end);
+  if (a.length <= 1 && b.length <= 1) return true;
+  return a.length === 2 && b.length === 2 && a[0] === b[1] && a[1] === b[0];
+}
+
+function wrong(message: string): DaybreakError {
+  return new DaybreakError('invalid', message, { field: 'email' });
+}

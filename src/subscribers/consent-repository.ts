@@ -1,0 +1,37 @@
+import type { DbOrTransaction, Transaction } from '../database/types.ts';
+import type { ConsentEntry } from './consent.ts';
+
+/** Adds lines to the append-only ledger, in the transaction of the step itself; gives the last line's id. */
+export async function recordConsents(trx: Transaction, at: Date, entries: ConsentEntry[]): Promise<number> {
+  const rows = await trx
+    .insertInto('consents')
+    .values(
+      entries.map(({ subscriberId, emailHash, event, wording, evidence, changes }) => ({
+        subscriber_id: subscriberId,
+        email_hash: emailHash,
+        at,
+        event,
+        purpose: wording?.version.startsWith('measuring') ? 'measuring' : 'mail',
+        wording: wording?.text ?? null,
+        wording_version: wording?.version ?? null,
+        page_url: evidence.pageUrl ?? null,
+        ip: evidence.ip || null,
+        user_agent: evidence.userAgent?.slice(0, 500) ?? null,
+        changes: JSON.stringify(changes ?? {}),
+      })),
+    )
+    .returning('id')
+    .execute();
+  return rows.at(-1)!.id;
+}
+
+/** The newest line of a reader's ledger. */
+export async function findLastConsent(db: DbOrTransaction, subscriberId: number) {
+  return db
+    .selectFrom('consents')
+    .selectAll()
+    .where('subscriber_id', '=', subscriberId)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}

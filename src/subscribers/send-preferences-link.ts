@@ -1,0 +1,30 @@
+import type { QueueLetter } from '../database/letters.ts';
+import type { Limit } from '../database/limits.ts';
+import type { Db } from '../database/types.ts';
+import { DaybreakError } from '../shared/errors.ts';
+import type { Address } from './address.ts';
+import type { Evidence } from './consent.ts';
+import { emailHash } from './subscriber.ts';
+import { findSubscriberByHash } from './subscriber-repository.ts';
+
+/**
+ * Mails a fresh preferences link to a reader who asks for one. Says nothing about whether the address is known:
+ * only its owner sees. Throws `too_many` when the caller asks too often.
+ */
+export async function sendPreferencesLink(
+  deps: { db: Db; secret: string; queueLetter: QueueLetter; limits: { address: Limit; ip: Limit } },
+  request: { address: Address; evidence: Evidence },
+): Promise<void> {
+  const hash = emailHash(deps.secret, request.address.email);
+  const wait = await deps.limits.ip.take(request.evidence.ip || 'unknown');
+  if (wait > 0)
+    throw new DaybreakError('too_many', 'You asked for many links. Please try again later.', {
+      retryAfterSeconds: wait / 1000,
+    });
+  const recently = (await deps.limits.address.take(hash)) > 0;
+  await deps.db.transaction().execute(async (trx) => {
+    const subscriber = await findSubscriberByHash(trx, hash);
+    if (subscriber?.status === 'active' && !recently)
+      await deps.queueLetter(trx, { kind: 'preferences', subscriberId: subscriber.id });
+  });
+}

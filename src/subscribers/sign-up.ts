@@ -1,0 +1,122 @@
+import type { QueueLetter } from '../database/letters.ts';
+import type { Limit } from '../database/limits.ts';
+import type { Db, SubscriberRow, Transaction } from '../database/types.ts';
+import { type Clock, toDate } from '../shared/clock.ts';
+import { DaybreakError } from '../shared/errors.ts';
+import type { Logger } from '../shared/logger.ts';
+import { newToken, type Random } from '../shared/random.ts';
+import type { Address } from './address.ts';
+import { type Evidence, wordings } from './consent.ts';
+import { recordConsents } from './consent-repository.ts';
+import type { Preferences } from './preferences.ts';
+import { emailHash } from './subscriber.ts';
+import {
+  columnsOf,
+  insertSubscribers,
+  lockSubscriberByHash,
+  updateSubscriber,
+} from './subscriber-repository.ts';
+import { findSuppression, type SuppressionReason } from './suppression-repository.ts';
+
+/** How often one address, one network address, one mail host and everybody together may ask. */
+export interface SignUpLimits {
+  address: Limit;
+  ip: Limit;
+  host: Limit;
+  everybody: Limit;
+}
+
+/**
+ * Takes a sign-up: keeps the choices, writes the ledger and queues the mail that asks for confirmation. It does, and
+ * takes, the same for every address, so that nobody learns here whether one is known. Throws `too_many`.
+ */
+export async function signUp(
+  deps: {
+    db: Db;
+    clock: Clock;
+    random: Random;
+    secret: string;
+    logger: Logger;
+    limits: SignUpLimits;
+    queueLetter: QueueLetter;
+  },
+  request: { address: Address; preferences: Preferences; evidence: Evidence },
+): Promise<void> {
+  const hash = emailHash(deps.secret, request.address.email);
+  const mayWrite = await withinLimits(deps, request, hash);
+  const now = toDate(deps.clock.now());
+  await deps.db.transaction().execute(async (trx) => {
+    const subscriber = await ensureSubscriber(trx, deps, { ...request, hash, now });
+    const suppression = await findSuppression(trx, hash);
+    const letter = letterFor(subscriber, suppression);
+    if (subscriber.status !== 'active')
+      await updateSubscriber(trx, subscriber.id, {
+        ...columnsOf(request.preferences),
+        status: 'pending',
+        updated_at: now,
+      });
+    await recordConsents(trx, now, [
+      {
+        subscriberId: subscriber.id,
+        emailHash: hash,
+        event: 'requested',
+        wording: wordings.signUp,
+        evidence: request.evidence,
+        changes: { choices: request.preferences },
+      },
+    ]);
+    if (letter && mayWrite) await deps.queueLetter(trx, { kind: letter, subscriberId: subscriber.id });
+  });
+}
+
+/** A known reader is told so in their mailbox, where only they see it; a suppressed address gets nothing. */
+export function letterFor(
+  subscriber: Pick<SubscriberRow, 'status'>,
+  suppression: SuppressionReason | undefined,
+): 'confirm' | 'already' | undefined {
+  if (suppression && suppression !== 'unsubscribed') return undefined;
+  return subscriber.status === 'active' ? 'already' : 'confirm';
+}
+
+/** Whether a mail may go now; the reader is told the same either way, unless the caller itself asks too often. */
+async function withinLimits(
+  { limits, logger }: { limits: SignUpLimits; logger: Logger },
+  { address, evidence }: { address: Address; evidence: Evidence },
+  hash: string,
+): Promise<boolean> {
+  const wait = Math.max(await limits.ip.take(evidence.ip || 'unknown'), await limits.host.take(address.host));
+  if (wait > 0)
+    throw new DaybreakError(
+      'too_many',
+      'There were too many sign-ups from where you are. Please try again later.',
+      {
+        retryAfterSeconds: wait / 1000,
+      },
+    );
+  const recently = (await limits.address.take(hash)) > 0;
+  const flooded = (await limits.everybody.take('all')) > 0;
+  if (flooded)
+    logger.error(
+      { event: 'signup.ceiling' },
+      'More sign-ups than the ceiling allows: their mails are held back.',
+    );
+  return !recently && !flooded;
+}
+
+async function ensureSubscriber(
+  trx: Transaction,
+  deps: { random: Random },
+  request: { address: Address; preferences: Preferences; hash: string; now: Date },
+): Promise<SubscriberRow> {
+  await insertSubscribers(trx, request.now, [
+    {
+      email: request.address.email,
+      emailHash: request.hash,
+      linkNonce: newToken(deps.random),
+      status: 'pending',
+      preferences: request.preferences,
+      nextDigestAt: null,
+    },
+  ]);
+  return (await lockSubscriberByHash(trx, request.hash))!;
+}

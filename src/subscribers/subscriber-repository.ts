@@ -1,0 +1,115 @@
+import { type RawBuilder, sql, type Updateable } from 'kysely';
+import type { DbOrTransaction, SubscriberRow, SubscribersTable, Transaction } from '../database/types.ts';
+import { toDate } from '../shared/clock.ts';
+import { type Preferences, pauseEnd } from './preferences.ts';
+import { interestsKey } from './subscriber.ts';
+
+/**
+ * Why the subscriber `s` (a left-joined `subscribers s`) may not get digests or alerts at `now`; null when they may:
+ * 'erased', 'pending', 'unsubscribed', 'suppressed' or 'paused'. Every handoff asks this again.
+ */
+export function notMailedReason(now: Temporal.Instant): RawBuilder<string | null> {
+  return sql<string | null>`case
+    when s.id is null then 'erased'
+    when s.status <> 'active' then s.status
+    when exists (select from suppressions x where x.email_hash = s.email_hash) then 'suppressed'
+    when s.paused_until > ${toDate(now)} then 'paused'
+  end`;
+}
+
+export async function findSubscriber(db: DbOrTransaction, id: number): Promise<SubscriberRow | undefined> {
+  return db.selectFrom('subscribers').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+export async function findSubscriberByHash(
+  db: DbOrTransaction,
+  emailHash: string,
+): Promise<SubscriberRow | undefined> {
+  return db.selectFrom('subscribers').selectAll().where('email_hash', '=', emailHash).executeTakeFirst();
+}
+
+export async function lockSubscriber(trx: Transaction, id: number): Promise<SubscriberRow | undefined> {
+  return trx.selectFrom('subscribers').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+}
+
+export async function lockSubscriberByHash(
+  trx: Transaction,
+  emailHash: string,
+): Promise<SubscriberRow | undefined> {
+  return trx
+    .selectFrom('subscribers')
+    .selectAll()
+    .where('email_hash', '=', emailHash)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+export interface NewSubscriber {
+  email: string;
+  emailHash: string;
+  linkNonce: string;
+  status: 'pending' | 'active';
+  preferences: Preferences;
+  /** Null while pending. */
+  nextDigestAt: Temporal.Instant | null;
+}
+
+/** Inserts those whose address is not known yet, and gives them. */
+export async function insertSubscribers(
+  trx: Transaction,
+  now: Date,
+  subscribers: NewSubscriber[],
+): Promise<{ id: number; email_hash: string }[]> {
+  return trx
+    .insertInto('subscribers')
+    .values(
+      subscribers.map((subscriber) => ({
+        ...columnsOf(subscriber.preferences),
+        email: subscriber.email,
+        email_hash: subscriber.emailHash,
+        link_nonce: subscriber.linkNonce,
+        status: subscriber.status,
+        next_digest_at: subscriber.nextDigestAt && toDate(subscriber.nextDigestAt),
+        confirmed_at: subscriber.status === 'active' ? now : null,
+        created_at: now,
+        updated_at: now,
+      })),
+    )
+    .onConflict((conflict) => conflict.column('email_hash').doNothing())
+    .returning(['id', 'email_hash'])
+    .execute();
+}
+
+export async function updateSubscriber(
+  trx: Transaction,
+  id: number,
+  changes: Updateable<SubscribersTable> & { updated_at: Date },
+): Promise<void> {
+  await trx.updateTable('subscribers').set(changes).where('id', '=', id).execute();
+}
+
+/** The columns that hold a reader's preferences. */
+export function columnsOf(preferences: Preferences) {
+  const paused = pauseEnd(preferences);
+  return {
+    regions: preferences.regions,
+    topics: preferences.topics,
+    muted_regions: preferences.mutedRegions,
+    muted_topics: preferences.mutedTopics,
+    only_interests: preferences.onlyInterests,
+    length: preferences.length,
+    language: preferences.language,
+    reads: preferences.reads,
+    interests_key: interestsKey(preferences),
+    cadence: preferences.cadence,
+    weekly_day: preferences.weeklyDay,
+    digest_minute: preferences.digestMinute,
+    time_zone: preferences.timeZone,
+    alerts: preferences.alerts,
+    quiet_from: preferences.quietFrom,
+    quiet_to: preferences.quietTo,
+    alerts_per_day: preferences.alertsPerDay,
+    paused_until: paused && toDate(paused),
+    measuring: preferences.measuring,
+  };
+}

@@ -1,0 +1,57 @@
+import { sql } from 'kysely';
+import type { DbOrTransaction, SuppressionsTable, Transaction } from '../database/types.ts';
+
+export type SuppressionReason = SuppressionsTable['reason'];
+
+export async function findSuppression(
+  db: DbOrTransaction,
+  emailHash: string,
+): Promise<SuppressionReason | undefined> {
+  const row = await db
+    .selectFrom('suppressions')
+    .select('reason')
+    .where('email_hash', '=', emailHash)
+    .executeTakeFirst();
+  return row?.reason;
+}
+
+/** Keeps the first reason, but lets whatever forbids mail for good replace a mere unsubscription. */
+export async function insertSuppression(
+  trx: Transaction,
+  suppression: { emailHash: string; reason: SuppressionReason; detail: string | null; at: Date },
+): Promise<void> {
+  await trx
+    .insertInto('suppressions')
+    .values({
+      email_hash: suppression.emailHash,
+      reason: suppression.reason,
+      detail: suppression.detail,
+      at: suppression.at,
+    })
+    .onConflict((conflict) =>
+      conflict
+        .column('email_hash')
+        .doUpdateSet({ reason: suppression.reason, detail: suppression.detail, at: suppression.at })
+        .where(sql<boolean>`suppressions.reason = 'unsubscribed' and excluded.reason <> 'unsubscribed'`),
+    )
+    .execute();
+}
+
+/** Lifts an unsubscription, at the reader's own word; nothing else. */
+export async function liftUnsubscription(trx: Transaction, emailHash: string): Promise<void> {
+  await trx
+    .deleteFrom('suppressions')
+    .where('email_hash', '=', emailHash)
+    .where('reason', '=', 'unsubscribed')
+    .execute();
+}
+
+/** Those of these hashes that are suppressed. */
+export async function findSuppressedHashes(db: DbOrTransaction, hashes: string[]): Promise<string[]> {
+  const rows = await db
+    .selectFrom('suppressions')
+    .select('email_hash')
+    .where(sql<boolean>`email_hash = any(${hashes})`)
+    .execute();
+  return rows.map((row) => row.email_hash);
+}
