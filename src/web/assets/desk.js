@@ -1,0 +1,91 @@
+// Every page of the desk works without this file. With it lists and counts are live, and keys work.
+
+const parse = (html) => {
+  const template = document.createElement('template');
+  template.innerHTML = html;
+  return template.content;
+};
+
+// New rows come in above what the editor looks at: the page is scrolled by their height, so that nothing moves.
+for (const table of document.querySelectorAll('[data-live-rows]')) {
+  const body = table.tBodies[0];
+  const status = document.querySelector('[data-live-status]');
+  const pill = document.createElement('button');
+  pill.className = 'button newer';
+  pill.hidden = true;
+  pill.addEventListener('click', () => scrollTo({ top: 0 }));
+  document.body.append(pill);
+  let unseen = 0;
+  const tell = () => {
+    pill.hidden = unseen === 0;
+    pill.textContent = `${unseen} new ${unseen === 1 ? 'story' : 'stories'} above`;
+  };
+  addEventListener('scroll', () => {
+    if (scrollY < 200 && unseen) {
+      unseen = 0;
+      tell();
+    }
+  });
+  new EventSource(table.dataset.liveRows).addEventListener('message', ({ data }) => {
+    const rows = [...parse(`<table><tbody>${data}</tbody></table>`).querySelectorAll('tr')];
+    const known = new Set([...body.rows].map((row) => row.dataset.key));
+    const fresh = rows.filter((row) => !known.has(row.dataset.key));
+    if (!fresh.length) return;
+    const busy = scrollY > 0 || body.contains(document.activeElement) || body.matches(':hover');
+    const before = body.getBoundingClientRect().height;
+    for (const row of fresh.reverse()) {
+      const id = row.dataset.key.split('.')[0];
+      [...body.rows].find((old) => old.dataset.key.split('.')[0] === id)?.remove();
+      row.classList.add('fresh');
+      body.prepend(row);
+    }
+    document.querySelector('.empty')?.remove();
+    if (busy) scrollBy({ top: body.getBoundingClientRect().height - before, behavior: 'instant' });
+    if (scrollY > 200) unseen += fresh.length;
+    tell();
+    status.textContent = `${fresh.length} new: ${fresh.at(-1).querySelector('.headline').textContent}`;
+  });
+}
+
+// A live part is replaced piece by piece, only where it differs, so that focus and selection stay.
+for (const part of document.querySelectorAll('[data-live]')) {
+  const source = new EventSource(part.dataset.live);
+  source.addEventListener('message', ({ data }) => {
+    for (const piece of parse(data).querySelectorAll('[id]')) {
+      const old = document.getElementById(piece.id);
+      if (!old || old.outerHTML === piece.outerHTML) continue;
+      const focused = old.contains(document.activeElement);
+      old.replaceWith(piece);
+      if (focused) (piece.querySelector('button, a[href]') ?? piece).focus();
+    }
+  });
+  source.addEventListener('done', () => source.close());
+}
+
+const ago = (ms) => {
+  const minutes = Math.max(0, Math.floor((Date.now() - ms) / 60_000));
+  if (minutes < 1) return 'now';
+  if (minutes < 60) return `${minutes} min`;
+  return minutes < 48 * 60 ? `${Math.floor(minutes / 60)} h` : `${Math.floor(minutes / 1440)} d`;
+};
+setInterval(() => {
+  for (const time of document.querySelectorAll('time[data-ago]'))
+    time.textContent = ago(Date.parse(time.dateTime));
+}, 20_000);
+
+for (const form of document.querySelectorAll('[data-submit-on-change]'))
+  form.addEventListener('change', (event) => event.target.matches('select') && form.requestSubmit());
+
+// Keys: / searches, j and k walk through a list, a alerts about the story one stands on.
+addEventListener('keydown', (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches('input, select, textarea'))
+    return;
+  const rows = [...document.querySelectorAll('.list tbody tr')];
+  const here = rows.findIndex((row) => row.contains(document.activeElement));
+  const step = { j: 1, k: -1 }[event.key];
+  if (event.key === '/') document.querySelector('[data-hotkey="/"]')?.focus();
+  else if (step) rows[Math.min(rows.length - 1, Math.max(0, here + step))]?.querySelector('a')?.focus();
+  else if (event.key === 'a' && here >= 0) rows[here].querySelector('.act a')?.click();
+  else return;
+  event.preventDefault();
+});

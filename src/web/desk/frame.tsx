@@ -1,0 +1,62 @@
+import type { Context } from 'hono';
+import type { ReactElement, ReactNode } from 'react';
+import { type DeskAction, may } from '../../editors/editor.ts';
+import { Page, sendPage } from '../page.tsx';
+
+const places: { href: string; label: string; action: DeskAction }[] = [
+  { href: '/desk/stories', label: 'Stories', action: 'stories.read' },
+  { href: '/desk/mailings', label: 'Mailings', action: 'mailings.read' },
+  { href: '/desk/readers', label: 'Readers', action: 'readers.read' },
+  { href: '/desk/sources', label: 'Sources', action: 'sources.read' },
+  { href: '/desk/audit', label: 'Audit log', action: 'audit.read' },
+];
+
+interface DeskPage {
+  title: string;
+  /** Stands under the title: what this page shows, in numbers where there are any. */
+  about?: ReactNode;
+  /** Elements of the head, such as a reload for browsers without JavaScript. */
+  head?: ReactNode;
+  children: ReactNode;
+}
+
+/** Answers with a page of the desk: its navigation, who is logged in, and the page. */
+export function sendDeskPage(c: Context, page: DeskPage, status: 200 | 404 | 409 | 422 = 200): Response {
+  return sendPage(c, frame(c, page), status);
+}
+
+function frame(c: Context, { title, about, head, children }: DeskPage): ReactElement {
+  const editor = c.get('editor');
+  return (
+    <Page title={`${title} · Desk`} area="desk" assets={['desk.css', 'desk.js']} head={head}>
+      <header className="bar">
+        <a className="brand" href="/desk">
+          Daybreak <span>desk</span>
+        </a>
+        <nav aria-label="Desk">
+          {places
+            .filter((place) => may(editor.role, place.action))
+            .map(({ href, label }) => (
+              <a key={href} href={href} aria-current={c.req.path.startsWith(href) ? 'page' : undefined}>
+                {label}
+              </a>
+            ))}
+        </nav>
+        <form method="post" action="/desk/logout" className="who">
+          <span title={editor.email}>{editor.name}</span>
+          <span className="role">{editor.role}</span>
+          <button type="submit" className="button link">
+            Log out
+          </button>
+        </form>
+      </header>
+      <main id="main">
+        <div className="heading">
+          <h1>{title}</h1>
+          {about && <p className="about">{about}</p>}
+        </div>
+        {children}
+      </main>
+    </Page>
+  );
+}

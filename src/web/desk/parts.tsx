@@ -1,0 +1,63 @@
+import { regionLabel } from '../../articles/regions.ts';
+import { topicLabel } from '../../articles/topics.ts';
+import { ago, at } from './words.ts';
+
+export function Ago({ instant, now }: { instant: Temporal.Instant; now: Temporal.Instant }) {
+  return (
+    <time dateTime={instant.toString()} title={at(instant)} data-ago>
+      {ago(instant, now)}
+    </time>
+  );
+}
+
+export function At({ instant }: { instant: Temporal.Instant }) {
+  return <time dateTime={instant.toString()}>{at(instant)}</time>;
+}
+
+/** Regions and topics in words. A sub-region is left out where one of its countries says more. */
+export function Tags({ regions, topics }: { regions: readonly string[]; topics: readonly string[] }) {
+  const countries = regions.filter((id) => /^[A-Z]{2}$/.test(id));
+  const places = countries.length > 0 ? countries : regions;
+  return (
+    <span className="tags">
+      {places.map((id) => (
+        <span key={id} className="tag region">
+          {regionLabel(id)}
+        </span>
+      ))}
+      {topics.map((id) => (
+        <span key={id} className="tag topic">
+          {topicLabel(id)}
+        </span>
+      ))}
+    </span>
+  );
+}
+
+const tones: Record<string, string> = {
+  sending: 'live',
+  preparing: 'live',
+  held: 'warn',
+  queued: 'quiet',
+  accepted: 'good',
+  delivered: 'good',
+  done: 'good',
+  active: 'good',
+  live: 'good',
+  skipped: 'quiet',
+  pending: 'quiet',
+  paused: 'warn',
+  unknown: 'warn',
+  delayed: 'warn',
+  missed: 'bad',
+  failed: 'bad',
+  bounced: 'bad',
+  complained: 'bad',
+  stopped: 'bad',
+  gone: 'bad',
+};
+
+/** A state in a word, with a colour beside it. */
+export function State({ state }: { state: string }) {
+  return <span className={`state ${tones[state] ?? 'quiet'}`}>{state}</span>;
+}

@@ -1,0 +1,251 @@
+import { type Context, Hono } from 'hono';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { z } from 'zod';
+import { asianCountries, subRegions } from '../../articles/regions.ts';
+import { topics } from '../../articles/topics.ts';
+import type { Db } from '../../database/types.ts';
+import { may } from '../../editors/editor.ts';
+import type { Clock } from '../../shared/clock.ts';
+import type { StoryCard } from '../../stories/story.ts';
+import { searchStories } from '../../stories/story-repository.ts';
+import { sendDeskPage } from './frame.tsx';
+import { streamLive } from './live.ts';
+import { Ago, Tags } from './parts.tsx';
+import { createReach } from './reach.ts';
+import { permit } from './session.ts';
+import { count, counted } from './words.ts';
+
+const PAGE = 40;
+const FRESH = 12;
+
+const filter = z.object({
+  q: z.string().trim().max(200).catch(''),
+  region: z.string().max(40).catch(''),
+  topic: z.string().max(40).catch(''),
+  cursor: z.string().max(100).optional().catch(undefined),
+});
+type Filter = z.infer<typeof filter>;
+
+interface Row {
+  story: StoryCard;
+  readers: number;
+}
+
+export function storyRoutes(deps: { db: Db; clock: Clock }): Hono {
+  const app = new Hono();
+  const reachOf = createReach(deps);
+
+  const find = async (wanted: Filter, limit: number) => {
+    const { stories, next } = await searchStories(deps.db, {
+      query: wanted.q || undefined,
+      regions: wanted.region ? [wanted.region] : undefined,
+      topics: wanted.topic ? [wanted.topic] : undefined,
+      cursor: wanted.cursor,
+      limit,
+      now: deps.clock.now(),
+    });
+    const readersOf = await reachOf();
+    return { rows: stories.map((story) => ({ story, readers: readersOf(story) })), next };
+  };
+
+  app.get('/', permit('stories.read'), async (c) => {
+    const wanted = filter.parse(c.req.query());
+    const { rows, next } = await find(wanted, PAGE);
+    return sendDeskPage(c, {
+      title: 'Stories',
+      children: <Stories filter={wanted} rows={rows} next={next} {...viewer(c)} now={deps.clock.now()} />,
+    });
+  });
+
+  // The newest stories of the same filter, whenever they change; desk.js puts in those the page has not.
+  app.get('/live', permit('stories.read'), (c) => {
+    const wanted = { ...filter.parse(c.req.query()), cursor: undefined };
+    const look = async () => {
+      const { rows } = await find(wanted, FRESH);
+      return {
+        version: rows.map(({ story }) => keyOf(story)).join(),
+        html: () => renderToStaticMarkup(<Rows rows={rows} {...viewer(c)} now={deps.clock.now()} />),
+      };
+    };
+    return streamLive(c, { clock: deps.clock, everyMs: 1_000, look });
+  });
+  return app;
+}
+
+function viewer(c: Context): { maySend: boolean } {
+  return { maySend: may(c.get('editor').role, 'alerts.send') };
+}
+
+function Stories(props: {
+  filter: Filter;
+  rows: Row[];
+  next: string | null;
+  maySend: boolean;
+  now: Temporal.Instant;
+}) {
+  const { filter: wanted, rows, next } = props;
+  const narrowed = wanted.q !== '' || wanted.region !== '' || wanted.topic !== '';
+  return (
+    <>
+      <search>
+        <Filters filter={wanted} narrowed={narrowed} />
+      </search>
+      {rows.length === 0 && (
+        <p className="empty">
+          {narrowed
+            ? 'No story matches. Take a word or a filter away.'
+            : 'No stories yet. They appear here by themselves as soon as a source brings one.'}
+        </p>
+      )}
+      <p className="hidden-visually" role="status" data-live-status />
+      <table
+        className="list stories"
+        data-live-rows={wanted.cursor ? undefined : `/desk/stories/live?${query(wanted)}`}
+      >
+        <thead>
+          <tr>
+            <th scope="col">Story</th>
+            <th scope="col">Regions and topics</th>
+            <th scope="col" className="number">
+              Age
+            </th>
+            <th scope="col" className="number">
+              Sources
+            </th>
+            <th
+              scope="col"
+              className="number"
+              title="How many readers an alert with the story's own tags is for"
+            >
+              Readers
+            </th>
+            <th
+              scope="col"
+              className="number"
+              title="Greater is more important; falls by half every 12 hours"
+            >
+              Weight
+            </th>
+            {props.maySend && (
+              <th scope="col">
+                <span className="hidden-visually">Alert</span>
+              </th>
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          <Rows rows={rows} maySend={props.maySend} now={props.now} />
+        </tbody>
+      </table>
+      {next && (
+        <p className="more">
+          <a href={`/desk/stories?${query({ ...wanted, cursor: next })}`}>Older stories</a>
+        </p>
+      )}
+    </>
+  );
+}
+
+function query(wanted: Filter): string {
+  return new URLSearchParams(
+    Object.entries(wanted).flatMap(([name, value]) => (value ? [[name, value]] : [])),
+  ).toString();
+}
+
+function Filters({ filter: wanted, narrowed }: { filter: Filter; narrowed: boolean }) {
+  return (
+    <form method="get" action="/desk/stories" className="filters" data-submit-on-change>
+      <label>
+        <span>Search</span>
+        <input
+          type="search"
+          name="q"
+          defaultValue={wanted.q}
+          placeholder="Words in a headline or summary"
+          data-hotkey="/"
+        />
+      </label>
+      <label>
+        <span>Region</span>
+        <select name="region" defaultValue={wanted.region}>
+          <option value="">All of Asia</option>
+          {subRegions.map((region) => (
+            <optgroup key={region.id} label={region.label}>
+              <option value={region.id}>All of {region.label}</option>
+              {asianCountries
+                .filter((country) => country.parent === region.id)
+                .map((country) => (
+                  <option key={country.id} value={country.id}>
+                    {country.label}
+                  </option>
+                ))}
+            </optgroup>
+          ))}
+        </select>
+      </label>
+      <label>
+        <span>Topic</span>
+        <select name="topic" defaultValue={wanted.topic}>
+          <option value="">All topics</option>
+          {topics.map((topic) => (
+            <option key={topic.id} value={topic.id}>
+              {topic.label}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button type="submit" className="button second">
+        Find
+      </button>
+      {narrowed && <a href="/desk/stories">Clear</a>}
+    </form>
+  );
+}
+
+/** A story that developed is news again. */
+function keyOf(story: StoryCard): string {
+  return `${story.id}.${story.revision}`;
+}
+
+function Rows({ rows, maySend, now }: { rows: Row[]; maySend: boolean; now: Temporal.Instant }) {
+  return rows.map(({ story, readers }) => (
+    <tr key={story.id} data-key={keyOf(story)}>
+      <th scope="row">
+        <a className="headline" href={`/desk/stories/${story.id}`} lang={story.language}>
+          {story.title}
+        </a>
+        <span className="under">
+          {story.sourceName}
+          {story.kind !== 'article' && <span className="tag kind">{story.kind}</span>}
+          {story.pinned && <span className="tag kind">pinned</span>}
+          {story.revision > 1 && <span className="tag kind">developing</span>}
+        </span>
+      </th>
+      <td>
+        <Tags regions={story.regions} topics={story.topics} />
+      </td>
+      <td className="number">
+        <Ago instant={story.publishedAt} now={now} />
+      </td>
+      <td
+        className="number"
+        title={[story.sourceName, ...story.alsoAt.map((also) => also.sourceName)].join(', ')}
+      >
+        {1 + story.alsoAt.length}
+      </td>
+      <td className="number">{count(readers)}</td>
+      <td className="number">{story.importance.toFixed(1)}</td>
+      {maySend && (
+        <td className="act">
+          <a
+            className="button second small"
+            href={`/desk/alerts/new?story=${story.id}`}
+            aria-label={`Alert ${counted(readers, 'reader')} to: ${story.title}`}
+          >
+            Alert
+          </a>
+        </td>
+      )}
+    </tr>
+  ));
+}
