@@ -1,0 +1,236 @@
+import type { DigestLength } from '../subscribers/subscriber.ts';
+import type { Candidate } from './candidates.ts';
+import type { EditionContent, Pick, Reason, Section } from './edition.ts';
+import {
+  type ChoiceInput,
+  fateOf,
+  isPinnedFor,
+  languageRank,
+  matchWeight,
+  scoreOf,
+  type Wishes,
+  wishesOf,
+} from './match.ts';
+import { planSections, type SectionPlan } from './sections.ts';
+import { shareOfSources } from './source-share.ts';
+
+/** Most stories of a digest, by the length the reader chose. Lines about alerts do not count. */
+export const EDITION_LENGTHS: Record<DigestLength, number> = { short: 5, standard: 12, long: 25 };
+
+/** Fewer matches than this are filled from the top of Asia, up to FILLED stories. */
+const THIN = 3;
+const FILLED = 5;
+const MOST_ALERT_LINES = 5;
+const mixedKinds = ['video', 'gallery', 'interview'] as const;
+
+/**
+ * Chooses and orders the stories of one reader's digest; null where there is no news for them. `candidates` come from
+ * `prepareCandidates`. The same input gives the same edition, in whatever order the stories came.
+ *
+ * 1. Stories in languages the reader reads, not muted, of their regions and topics; editors' pins reach everyone.
+ * 2. The lead has the highest importance, weighed by language and by how well it matches.
+ * 3. Every section with news gets its best story, then the most important ones fill up to the length, no source more
+ *    than a third (`shareOfSources`), and the last ones give way to a video, gallery or interview where there is none.
+ * 4. Fewer than 3 are filled from the top of Asia, unless the reader wants only the own interests.
+ * 5. What the reader was alerted on is one line; what developed since it was told is marked as an update.
+ */
+export function chooseEdition(candidates: readonly Candidate[], input: ChoiceInput): EditionContent | null {
+  const wishes = wishesOf(input);
+  const fitting: Candidate[] = [];
+  const alerted: Candidate[] = [];
+  for (const candidate of candidates) {
+    const fate = fateOf(candidate, wishes);
+    if (fate === 'match') fitting.push(candidate);
+    else if (fate === 'alerted' && alerted.length < MOST_ALERT_LINES) alerted.push(candidate);
+  }
+  const ranked = rank(fitting, wishes);
+  const plan = planSections(input.interests);
+  const chosen = pickStories(ranked, plan, wishes);
+  const filling = fill(candidates, chosen, wishes);
+  const lead = leadOf(chosen, wishes) ?? filling[0];
+  if (!lead) return null;
+
+  const toPick = (candidate: Candidate): Pick => ({
+    storyId: candidate.card.id,
+    reason: reasonFor(candidate, wishes, filling.includes(candidate)),
+  });
+  const rest = chosen.filter((candidate) => candidate !== lead);
+  const sections = [
+    { id: 'alerted', picks: alerted.map(toPick) },
+    ...[...plan.ids, 'more'].map(
+      (id): Section => ({
+        id,
+        picks: ownLanguageFirst(
+          rest.filter((candidate) => plan.sectionOf(candidate) === id),
+          wishes,
+        ).map(toPick),
+      }),
+    ),
+    { id: 'top', picks: filling.filter((candidate) => candidate !== lead).map(toPick) },
+  ];
+  return { lead: toPick(lead), sections: sections.filter((part) => part.picks.length > 0) };
+}
+
+/** Pins first, then by importance for this reader; ties by id, so that the order is stable. */
+function rank(fitting: readonly Candidate[], wishes: Wishes): Candidate[] {
+  const pinned = fitting.filter((candidate) => isPinnedFor(candidate, wishes));
+  const rest = pinned.length > 0 ? fitting.filter((candidate) => !pinned.includes(candidate)) : fitting;
+  return [...pinned, ...byScore(rest, wishes)];
+}
+
+function byScore(stories: readonly Candidate[], wishes: Wishes): readonly Candidate[] {
+  if (wishes.reads.length < 2) return stories; // candidates come in this order
+  return stories
+    .map((candidate) => ({ candidate, score: scoreOf(candidate, wishes) }))
+    .sort((a, b) => b.score - a.score || a.candidate.card.id - b.candidate.card.id)
+    .map(({ candidate }) => candidate);
+}
+
+function leadOf(chosen: readonly Candidate[], wishes: Wishes): Candidate | undefined {
+  let lead: Candidate | undefined;
+  let best = Number.NEGATIVE_INFINITY;
+  const pinned = chosen.filter((candidate) => isPinnedFor(candidate, wishes));
+  for (const candidate of pinned.length > 0 ? pinned : chosen) {
+    const score = scoreOf(candidate, wishes) * matchWeight(candidate, wishes);
+    if (score > best) [lead, best] = [candidate, score];
+  }
+  return lead;
+}
+
+/** The stories that fit, up to the reader's length, in the order of `ranked`. */
+function pickStories(ranked: readonly Candidate[], plan: SectionPlan, wishes: Wishes): Candidate[] {
+  const counts = new Map<string, number>();
+  for (const { card } of ranked) counts.set(card.sourceKey, (counts.get(card.sourceKey) ?? 0) + 1);
+  const { size, perSource } = shareOfSources(
+    [...counts.values()],
+    EDITION_LENGTHS[wishes.input.interests.length],
+  );
+  const taken = new Set<Candidate>();
+  const used = new Map<string, number>();
+  const take = (candidate: Candidate) => {
+    const { sourceKey } = candidate.card;
+    if (taken.size >= size || taken.has(candidate) || (used.get(sourceKey) ?? 0) >= perSource) return false;
+    taken.add(candidate);
+    used.set(sourceKey, (used.get(sourceKey) ?? 0) + 1);
+    return true;
+  };
+  const lead = leadOf(ranked, wishes);
+  if (lead) take(lead);
+  for (const stories of scarceFirst(ranked, plan, size)) {
+    if (!stories.some((candidate) => taken.has(candidate))) stories.some(take);
+  }
+  ranked.forEach(take);
+  return mixKinds(ranked, taken, { plan, perSource, lead, wishes });
+}
+
+/**
+ * The stories of the sections that have room, which are those with the most important ones; those with the fewest
+ * sources first, so that a source's share does not starve a section.
+ */
+function scarceFirst(ranked: readonly Candidate[], plan: SectionPlan, room: number): Candidate[][] {
+  const stories = new Map<string, Candidate[]>();
+  for (const candidate of ranked) {
+    const id = plan.sectionOf(candidate);
+    const list = stories.get(id);
+    if (list) list.push(candidate);
+    else stories.set(id, [candidate]);
+  }
+  const sources = (list: Candidate[]) => new Set(list.map(({ card }) => card.sourceKey)).size;
+  return [...stories.values()]
+    .slice(0, room)
+    .map((list) => ({ list, sources: sources(list) }))
+    .sort((a, b) => a.sources - b.sources)
+    .map(({ list }) => list);
+}
+
+/** The least important articles give way to the best video, gallery and interview, a quarter of the edition at most. */
+function mixKinds(
+  ranked: readonly Candidate[],
+  taken: ReadonlySet<Candidate>,
+  bounds: { plan: SectionPlan; perSource: number; lead: Candidate | undefined; wishes: Wishes },
+): Candidate[] {
+  const { plan, perSource, lead, wishes } = bounds;
+  let chosen = ranked.filter((candidate) => taken.has(candidate));
+  let swaps = Math.floor(chosen.length / 4);
+  for (const kind of mixedKinds) {
+    if (swaps === 0 || chosen.some(({ card }) => card.kind === kind)) continue;
+    for (const other of ranked) {
+      if (other.card.kind !== kind) continue;
+      const leaving = chosen.findLast(
+        (candidate) =>
+          candidate !== lead &&
+          !isPinnedFor(candidate, wishes) &&
+          candidate.card.kind === 'article' &&
+          !isAloneIn(candidate, other, chosen, plan) &&
+          staysInShare(candidate, other, chosen, perSource),
+      );
+      if (!leaving) continue;
+      chosen = ranked.filter(
+        (candidate) => candidate === other || (candidate !== leaving && chosen.includes(candidate)),
+      );
+      swaps--;
+      break;
+    }
+  }
+  return chosen;
+}
+
+function isAloneIn(
+  candidate: Candidate,
+  other: Candidate,
+  chosen: readonly Candidate[],
+  plan: SectionPlan,
+): boolean {
+  const section = plan.sectionOf(candidate);
+  if (plan.sectionOf(other) === section) return false;
+  return chosen.filter((one) => plan.sectionOf(one) === section).length === 1;
+}
+
+function staysInShare(
+  leaving: Candidate,
+  other: Candidate,
+  chosen: readonly Candidate[],
+  perSource: number,
+): boolean {
+  const key = other.card.sourceKey;
+  const held = chosen.filter((one) => one !== leaving && one.card.sourceKey === key).length;
+  return held < perSource;
+}
+
+function fill(candidates: readonly Candidate[], chosen: readonly Candidate[], wishes: Wishes): Candidate[] {
+  if (chosen.length >= THIN || wishes.input.interests.onlyInterests) return [];
+  const open = byScore(
+    candidates.filter((candidate) => ['region', 'topic'].includes(fateOf(candidate, wishes))),
+    wishes,
+  ).filter(({ card }) => isNews(card.id, card.revision, wishes));
+  const sources = new Set(chosen.map(({ card }) => card.sourceKey));
+  const wanted = FILLED - chosen.length;
+  const first = open.filter(({ card }) => !sources.has(card.sourceKey) && sources.add(card.sourceKey));
+  const filling = new Set([...first.slice(0, wanted), ...open].slice(0, Math.max(wanted, 0)));
+  return open.filter((candidate) => filling.has(candidate));
+}
+
+function isNews(id: number, revision: number, wishes: Wishes): boolean {
+  const alerted = wishes.input.alerted?.get(id);
+  if (alerted && alerted.revision >= revision) return false;
+  return revision > 1 || !wishes.input.sent?.has(id);
+}
+
+function ownLanguageFirst(stories: readonly Candidate[], wishes: Wishes): Candidate[] {
+  return [...stories].sort((a, b) => languageRank(a, wishes) - languageRank(b, wishes));
+}
+
+function reasonFor(candidate: Candidate, wishes: Wishes, filled: boolean): Reason {
+  const { card } = candidate;
+  const { interests, window, alerted, sent } = wishes.input;
+  const known = alerted?.get(card.id);
+  if (known && known.revision >= card.revision) return { kind: 'alerted', at: known.at };
+  const toldBefore =
+    known !== undefined || sent?.has(card.id) || Temporal.Instant.compare(card.publishedAt, window.from) < 0;
+  if (card.revision > 1 && toldBefore) return { kind: 'update', text: card.development ?? '' };
+  if (isPinnedFor(candidate, wishes)) return { kind: 'editor' };
+  const regions = interests.regions.filter((id) => card.regions.includes(id));
+  const topics = interests.topics.filter((id) => card.topics.includes(id));
+  if (filled || (regions.length === 0 && topics.length === 0)) return { kind: 'top' };
+  return { kind: 'interest', regions, topics };
+}
