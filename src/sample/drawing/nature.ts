@@ -140,13 +140,12 @@ export const nature: Record<string, string> = {
     sky([night, slate, coral, peach], 420) +
     disc(860, 160, 46, paper) +
     disc(880, 150, 40, slate) +
-    each(3, (i) =>
+    `<g transform="translate(0 76)">${each(3, (i) =>
       shape(
         `M${250 + i * 190},430 V${300 - (i % 2) * 90} h26 v-40 h18 v-34 l12,-22 l12,22 v34 h18 v40 h26 V430 Z`,
         ink,
       ),
-    ) +
-    shape('M170,430 V360 h560 v70 Z M330,360 a110,90 0 0 1 220,0 Z', ink) +
+    )}${shape('M170,430 V360 h560 v70 Z M330,360 a110,90 0 0 1 220,0 Z', ink)}</g>` +
     hills(470, 30, 2, ochre) +
     shape('M0,560 Q340,410 720,560 T1200,520 V675 H0 Z', coral) +
     shape('M300,675 Q700,470 1200,600 V675 Z', vermilion) +
@@ -171,7 +170,7 @@ export const nature: Record<string, string> = {
     }) +
     shape('M330,300 q150,60 300,0 l-36,54 h-228 Z', ink) +
     line('M470,310 V150', ink, 8) +
-    shape('M482,160 q110,60 10,130 Z', paper),
+    shape('M482,160 q110,60 10,130 Z', coral),
   forest:
     rect(0, 0, WIDTH, HEIGHT, sand) +
     disc(640, 250, 140, peach) +

@@ -1,0 +1,63 @@
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { type Kind, kinds, type NewArticle } from '../articles/article.ts';
+import data from './articles.json' with { type: 'json' };
+
+const name = z.string().regex(/^[a-z0-9-]+$/);
+
+/** The form of `articles.json`: written for Daybreak by its developers, from facts of public record. */
+const sampleSchema = z.object({
+  sources: z.array(
+    z.object({ key: name, name: z.string(), language: z.string(), trust: z.int().min(0).max(100) }),
+  ),
+  /** What each drawing in `pictures/` shows. */
+  pictures: z.record(name, z.string()),
+  articles: z.array(
+    z.object({
+      source: name,
+      slug: name,
+      /** Age on the first start, so that the sample is always of today. */
+      minutesAgo: z.int().min(1).max(1320),
+      title: z.string().max(140),
+      summary: z.string().max(400),
+      kind: z.enum(kinds as [Kind, ...Kind[]]).optional(),
+      picture: name.optional(),
+      categories: z.array(z.string()).optional(),
+      /** Articles of the same event carry the same name: what grouping them is tested against. */
+      event: name.optional(),
+    }),
+  ),
+});
+
+export type Sample = z.infer<typeof sampleSchema>;
+
+export const sample: Sample = sampleSchema.parse(data);
+
+/** The folder of the drawings, 1200 × 675 JPEG; the site serves it at /sample/. */
+export const samplePictures = fileURLToPath(new URL('pictures/', import.meta.url));
+
+/** The articles of one source as if its feed had been read at `now`. */
+export function sampleArticles(
+  sourceKey: string,
+  options: { now: Temporal.Instant; baseUrl: string },
+): NewArticle[] {
+  return sample.articles
+    .filter((article) => article.source === sourceKey)
+    .map(({ slug, title, summary, kind, picture, categories, minutesAgo }) => ({
+      externalId: slug,
+      url: `https://www.asian-news.net/sample/${slug}`,
+      title,
+      summary,
+      kind,
+      categories,
+      picture: picture
+        ? {
+            url: `${options.baseUrl}/sample/${picture}.jpg`,
+            width: 1200,
+            height: 675,
+            alt: sample.pictures[picture]!,
+          }
+        : undefined,
+      publishedAt: options.now.subtract({ minutes: minutesAgo }),
+    }));
+}
