@@ -48,9 +48,9 @@ export async function up(db: Kysely<any>): Promise<void> {
     'the local date that the digest at next_digest_at is for; the moment follows from it, the zone and the hour'`.execute(
     db,
   );
-  await sql`create index subscribers_due on subscribers (next_digest_at, id) where status = 'active'`.execute(
-    db,
-  );
+  // A slot is read in the order of interests, so that readers of one edition come together.
+  await sql`create index subscribers_due on subscribers (next_digest_at, interests_key, id)
+    where status = 'active'`.execute(db);
   await sql`create index subscribers_regions on subscribers using gin (regions) where status = 'active'`.execute(
     db,
   );

@@ -25,6 +25,7 @@ export async function up(db: Kysely<any>): Promise<void> {
       hold_until timestamptz,
       not_after timestamptz not null,
       prepare_cursor bigint not null default 0,
+      prepare_key text not null default '',
       prepared_at timestamptz,
       candidates integer not null default 0,
       excluded jsonb not null default '{}',

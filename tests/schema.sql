@@ -334,6 +334,7 @@ table mailings
   hold_until timestamp with time zone
   not_after timestamp with time zone not null
   prepare_cursor bigint not null default 0
+  prepare_key text not null default ''::text
   prepared_at timestamp with time zone
   candidates integer not null default 0
   excluded jsonb not null default '{}'::jsonb
@@ -544,7 +545,7 @@ table subscribers with {fillfactor=80}
   constraint subscribers_quiet_to_check CHECK (((quiet_to >= 0) AND (quiet_to <= 1439)))
   constraint subscribers_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'active'::text, 'unsubscribed'::text])))
   constraint subscribers_weekly_day_check CHECK (((weekly_day >= 1) AND (weekly_day <= 7)))
-  CREATE INDEX subscribers_due ON subscribers USING btree (next_digest_at, id) WHERE (status = 'active'::text)
+  CREATE INDEX subscribers_due ON subscribers USING btree (next_digest_at, interests_key, id) WHERE (status = 'active'::text)
   CREATE UNIQUE INDEX subscribers_email_hash_key ON subscribers USING btree (email_hash)
   CREATE UNIQUE INDEX subscribers_pkey ON subscribers USING btree (id)
   CREATE INDEX subscribers_regions ON subscribers USING gin (regions) WHERE (status = 'active'::text)

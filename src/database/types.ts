@@ -216,7 +216,9 @@ export interface MailingsTable {
   slot_at: Date | null;
   hold_until: Date | null;
   not_after: Date;
+  /** Where preparing goes on: behind this subscriber, of these interests in a digest. */
   prepare_cursor: WithDefault<number>;
+  prepare_key: WithDefault<string>;
   prepared_at: Date | null;
   candidates: WithDefault<number>;
   excluded: Json<Record<string, number>>;

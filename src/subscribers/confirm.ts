@@ -7,7 +7,7 @@ import { recordConsents } from './consent-repository.ts';
 import { nextDigest } from './digest-schedule.ts';
 import { hashToken } from './links.ts';
 import { preferencesOf } from './preferences.ts';
-import { lockSubscriber, updateSubscriber } from './subscriber-repository.ts';
+import { digestColumns, lockSubscriber, updateSubscriber } from './subscriber-repository.ts';
 import { liftUnsubscription } from './suppression-repository.ts';
 import { proveToken } from './token.ts';
 import { lockToken, spendTokens } from './token-repository.ts';
@@ -35,7 +35,7 @@ export async function confirm(
       status: 'active',
       confirmed_at: toDate(now),
       unsubscribed_at: null,
-      next_digest_at: digest && toDate(digest.at),
+      ...digestColumns(digest),
       updated_at: toDate(now),
     });
     await liftUnsubscription(trx, subscriber.email_hash);

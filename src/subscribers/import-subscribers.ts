@@ -31,7 +31,7 @@ export async function importSubscribers(
       linkNonce: newToken(deps.random),
       status: 'active' as const,
       preferences: all,
-      nextDigestAt: nextDigest(all, { after: now, lastDate: null })?.at ?? null,
+      digest: nextDigest(all, { after: now, lastDate: null }),
     };
   });
   return deps.db.transaction().execute(async (trx) => {

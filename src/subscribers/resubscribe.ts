@@ -5,7 +5,7 @@ import { type Evidence, wordings } from './consent.ts';
 import { recordConsents } from './consent-repository.ts';
 import { nextDigest } from './digest-schedule.ts';
 import { preferencesOf } from './preferences.ts';
-import { lockSubscriber, updateSubscriber } from './subscriber-repository.ts';
+import { digestColumns, lockSubscriber, updateSubscriber } from './subscriber-repository.ts';
 import { liftUnsubscription } from './suppression-repository.ts';
 
 /** How long leaving can be taken back without signing up anew. */
@@ -37,7 +37,7 @@ export async function resubscribe(
     await updateSubscriber(trx, subscriber.id, {
       status: 'active',
       unsubscribed_at: null,
-      next_digest_at: digest && toDate(digest.at),
+      ...digestColumns(digest),
       updated_at: toDate(now),
     });
     await liftUnsubscription(trx, subscriber.email_hash);

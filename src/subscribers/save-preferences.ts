@@ -3,9 +3,9 @@ import { type Clock, toDate, toInstant } from '../shared/clock.ts';
 import { DaybreakError } from '../shared/errors.ts';
 import { type Evidence, wordings } from './consent.ts';
 import { recordConsents } from './consent-repository.ts';
-import { digestAfterChange, nextDigest } from './digest-schedule.ts';
+import { type DueDigest, digestAfterChange, nextDigest } from './digest-schedule.ts';
 import { changesBetween, localDate, type Preferences, pauseEnd, preferencesOf } from './preferences.ts';
-import { columnsOf, lockSubscriber, updateSubscriber } from './subscriber-repository.ts';
+import { columnsOf, digestColumns, lockSubscriber, updateSubscriber } from './subscriber-repository.ts';
 
 /**
  * Keeps what a reader chose, from the next handoff on. Gives the ledger line of the change, for undoing it, or null
@@ -27,10 +27,10 @@ export async function savePreferences(
     const after = request.decide(before);
     const changes = changesBetween(before, after);
     if (Object.keys(changes).length === 0) return null;
-    const digest = digestMomentAfter(subscriber, before, after, now);
+    const digest = digestAfter(subscriber, before, after, now);
     await updateSubscriber(trx, subscriber.id, {
       ...columnsOf(after),
-      next_digest_at: digest && toDate(digest),
+      ...digestColumns(digest),
       updated_at: toDate(now),
     });
     return recordConsents(trx, toDate(now), [
@@ -46,20 +46,25 @@ export async function savePreferences(
   });
 }
 
-/** When the next digest is due after a change; one that stays as it was keeps its moment. */
-function digestMomentAfter(
+/** The next digest after a change; one whose schedule stays as it was keeps its moment. */
+function digestAfter(
   subscriber: SubscriberRow,
   before: Preferences,
   after: Preferences,
   now: Temporal.Instant,
-): Temporal.Instant | null {
-  const promised = subscriber.next_digest_at && toInstant(subscriber.next_digest_at);
+): DueDigest | null {
+  const promised = promisedDigest(subscriber, before);
   const fields = ['cadence', 'weeklyDay', 'digestMinute', 'timeZone', 'pausedUntil'] as const;
   if (fields.every((field) => before[field] === after[field])) return promised;
   const resumes = pauseEnd(after);
   const lastDate = subscriber.last_digest_date;
   if (resumes && Temporal.Instant.compare(resumes, now) > 0)
-    return nextDigest(after, { after: resumes, lastDate })?.at ?? null;
-  const promisedDate = promised && localDate(promised, before.timeZone);
-  return digestAfterChange(after, { now, lastDate, promisedDate })?.at ?? null;
+    return nextDigest(after, { after: resumes, lastDate });
+  return digestAfterChange(after, { now, lastDate, promisedDate: promised?.localDate ?? null });
+}
+
+function promisedDigest(subscriber: SubscriberRow, before: Preferences): DueDigest | null {
+  if (!subscriber.next_digest_at) return null;
+  const at = toInstant(subscriber.next_digest_at);
+  return { at, localDate: subscriber.next_digest_date ?? localDate(at, before.timeZone) };
 }

@@ -115,7 +115,7 @@ async function ensureSubscriber(
       linkNonce: newToken(deps.random),
       status: 'pending',
       preferences: request.preferences,
-      nextDigestAt: null,
+      digest: null,
     },
   ]);
   return (await lockSubscriberByHash(trx, request.hash))!;

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql, type Updateable } from 'kysely';
 import type { DbOrTransaction, SubscriberRow, SubscribersTable, Transaction } from '../database/types.ts';
 import { toDate } from '../shared/clock.ts';
+import type { DueDigest } from './digest-schedule.ts';
 import { type Preferences, pauseEnd } from './preferences.ts';
 import { interestsKey } from './subscriber.ts';
 
@@ -51,7 +52,7 @@ export interface NewSubscriber {
   status: 'pending' | 'active';
   preferences: Preferences;
   /** Null while pending. */
-  nextDigestAt: Temporal.Instant | null;
+  digest: DueDigest | null;
 }
 
 /** Inserts those whose address is not known yet, and gives them. */
@@ -69,7 +70,7 @@ export async function insertSubscribers(
         email_hash: subscriber.emailHash,
         link_nonce: subscriber.linkNonce,
         status: subscriber.status,
-        next_digest_at: subscriber.nextDigestAt && toDate(subscriber.nextDigestAt),
+        ...digestColumns(subscriber.digest),
         confirmed_at: subscriber.status === 'active' ? now : null,
         created_at: now,
         updated_at: now,
@@ -86,6 +87,11 @@ export async function updateSubscriber(
   changes: Updateable<SubscribersTable> & { updated_at: Date },
 ): Promise<void> {
   await trx.updateTable('subscribers').set(changes).where('id', '=', id).execute();
+}
+
+/** The columns that hold when the next digest is due, and the local date it is for. */
+export function digestColumns(digest: DueDigest | null) {
+  return { next_digest_at: digest && toDate(digest.at), next_digest_date: digest?.localDate ?? null };
 }
 
 /** The columns that hold a reader's preferences. */
