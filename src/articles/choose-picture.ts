@@ -1,0 +1,61 @@
+import type { Picture } from './article.ts';
+import type { RawItem, RawMedia } from './feed-items.ts';
+
+/** Narrower than this it is an icon or a spacer, where the width is known. */
+const LEAST_WIDTH = 100;
+/** Wider than a mail can use twice over; among the decent ones the nearest below is the best. */
+const MOST_WIDTH = 1600;
+
+const noPicture =
+  /(?:feedsportal\.com|feedburner\.com|feeds\.wordpress\.com|stats\.wordpress|doubleclick|googlesyndication|scorecardresearch|gravatar\.com|pixel\.|\/pixel|tracking|beacon|1x1|spacer|blank\.gif|\/smilies\/|\/emoji\/|share[-_](?:icon|button)|addtoany|\/~ff\/|\/~r\/|logo[-_.]|\bicon[-_.]|favicon|rc\.img|\/mf\.gif)/i;
+
+/**
+ * The first decent picture of an item: what the feed declares (the widest up to a sane size), else the first
+ * `<img>` of its text. Tracking pixels, icons, share buttons and `data:` are no pictures.
+ */
+export function choosePicture(item: RawItem, base: string | undefined): Picture | null {
+  const declared = item.media.filter(isImage).flatMap((media) => usable(media, base));
+  const inText = imagesIn(`${item.description ?? ''}\n${item.content ?? ''}`.slice(0, 200_000)).flatMap(
+    (media) => usable(media, base),
+  );
+  return best(declared) ?? best(inText.slice(0, 1)) ?? null;
+}
+
+function best(pictures: Picture[]): Picture | undefined {
+  const sane = pictures.filter(({ width }) => width === null || width <= MOST_WIDTH);
+  return (sane.length > 0 ? sane : pictures).reduce<Picture | undefined>(
+    (found, picture) =>
+      found && (found.width ?? LEAST_WIDTH) >= (picture.width ?? LEAST_WIDTH) ? found : picture,
+    undefined,
+  );
+}
+
+function isImage(media: RawMedia): boolean {
+  if (media.type) return /^image/i.test(media.type) && !/svg|icon/i.test(media.type);
+  return /\.(?:jpe?g|png|webp|gif|avif)(?:[?#]|$)/i.test(media.url);
+}
+
+function usable(media: RawMedia, base: string | undefined): Picture[] {
+  const url = URL.parse(media.url.trim().replace(/&amp;/g, '&'), base);
+  if (!url || !/^https?:$/.test(url.protocol) || noPicture.test(url.href)) return [];
+  const small = (size: number | undefined) => size !== undefined && size > 0 && size < LEAST_WIDTH * 0.6;
+  if (small(media.width) || small(media.height)) return [];
+  return [{ url: url.href, width: media.width || null, height: media.height || null, alt: media.alt ?? '' }];
+}
+
+function imagesIn(html: string): RawMedia[] {
+  return [...html.matchAll(/(?:<|&lt;)img\s([^<>]*?)(?:>|&gt;)/gi)].flatMap(([, inside]) => {
+    const attributes = inside!.replace(/&quot;/g, '"').replace(/&#0?39;/g, "'");
+    const attribute = (name: string) =>
+      new RegExp(`(?:^|\\s)${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, 'i')
+        .exec(attributes)
+        ?.slice(1)
+        .find(Boolean);
+    const url = attribute('src') ?? attribute('data-src');
+    const pixels = (name: string) =>
+      /^\d+(?:px)?$/.test(attribute(name) ?? '') ? Number.parseInt(attribute(name)!, 10) : undefined;
+    return url
+      ? [{ url, type: 'image', width: pixels('width'), height: pixels('height'), alt: attribute('alt') }]
+      : [];
+  });
+}

@@ -1,0 +1,167 @@
+import type { AtomFeed, JsonFeed, MediaNs, RdfFeed, RssFeed } from 'feedsmith';
+
+/** A picture or film that an item points to. */
+export interface RawMedia {
+  url: string;
+  /** MIME type, or the medium: `image/jpeg`, `image`, `video`. */
+  type?: string;
+  width?: number;
+  height?: number;
+  alt?: string;
+}
+
+/** An item in the terms that all formats share; texts may still be HTML. */
+export interface RawItem {
+  id?: string;
+  link?: string;
+  title?: string;
+  description?: string;
+  content?: string;
+  author?: string;
+  /** As written; the first that can be read counts. */
+  dates: string[];
+  categories: string[];
+  language?: string;
+  /** What relative addresses in the item are relative to. */
+  base?: string;
+  media: RawMedia[];
+}
+
+export function rssItem(item: RssFeed.Item<string>): RawItem {
+  const guid = item.guid?.value;
+  return {
+    id: guid,
+    link:
+      item.link ??
+      alternate(item.atom?.links) ??
+      (/^https?:/i.test(guid ?? '') ? guid : item.enclosures?.[0]?.url),
+    title: item.title ?? item.dc?.titles?.[0] ?? item.media?.title?.value ?? item.itunes?.title,
+    description:
+      item.description ??
+      item.itunes?.summary ??
+      item.dc?.descriptions?.[0] ??
+      item.media?.description?.value,
+    content: item.content?.encoded,
+    author: item.dc?.creators?.join(', ') ?? item.authors?.[0]?.name ?? item.itunes?.author,
+    dates: [
+      item.pubDate,
+      ...(item.dc?.dates ?? []),
+      ...(item.dcterms?.issued ?? []),
+      item.atom?.published,
+      item.atom?.updated,
+    ].filter(isText),
+    categories: [
+      ...(item.categories?.map((category) => category.name) ?? []),
+      ...(item.dc?.subjects ?? []),
+      ...mediaWords(item.media),
+    ].filter(isText),
+    language: item.dc?.languages?.[0],
+    base: item.xml?.base,
+    media: [
+      ...mediaOf(item.media),
+      ...(item.enclosures ?? []).flatMap((file) => (file.url ? [{ url: file.url, type: file.type }] : [])),
+      ...(item.itunes?.image ? [{ url: item.itunes.image, type: 'image' }] : []),
+    ],
+  };
+}
+
+export function rdfItem(item: RdfFeed.Item<string>): RawItem {
+  return {
+    id: item.rdf?.about,
+    link: item.link ?? item.rdf?.about,
+    title: item.title ?? item.dc?.titles?.[0],
+    description: item.description ?? item.dc?.descriptions?.[0],
+    content: item.content?.encoded,
+    author: item.dc?.creators?.join(', '),
+    dates: [...(item.dc?.dates ?? []), ...(item.dcterms?.issued ?? [])].filter(isText),
+    categories: item.dc?.subjects ?? [],
+    language: item.dc?.languages?.[0],
+    base: item.xml?.base,
+    media: mediaOf(item.media),
+  };
+}
+
+export function atomItem(entry: AtomFeed.Entry<string>): RawItem {
+  return {
+    id: entry.id,
+    link: alternate(entry.links) ?? (/^https?:/i.test(entry.id ?? '') ? entry.id : undefined),
+    title: entry.title?.value ?? entry.media?.title?.value ?? entry.media?.groups?.[0]?.title?.value,
+    description:
+      entry.summary?.value ?? entry.media?.groups?.[0]?.description?.value ?? entry.media?.description?.value,
+    content: entry.content?.value,
+    author: entry.authors?.[0]?.name ?? entry.dc?.creators?.[0],
+    dates: [entry.published, entry.updated, ...(entry.dc?.dates ?? [])].filter(isText),
+    categories: [
+      ...(entry.categories?.map((category) => category.label ?? category.term) ?? []),
+      ...(entry.dc?.subjects ?? []),
+    ].filter(isText),
+    language: entry.xml?.lang ?? entry.title?.xml?.lang,
+    base: entry.xml?.base ?? entry.content?.xml?.base,
+    media: [
+      ...mediaOf(entry.media),
+      ...(entry.links ?? []).flatMap((link) =>
+        link.rel === 'enclosure' && link.href ? [{ url: link.href, type: link.type }] : [],
+      ),
+    ],
+  };
+}
+
+export function jsonItem(item: JsonFeed.Item<string>): RawItem {
+  const pictures = [item.image, item.banner_image].filter(isText).map((url) => ({ url, type: 'image' }));
+  return {
+    id: item.id,
+    link: item.url ?? item.external_url,
+    title: item.title,
+    description: item.summary,
+    content: item.content_html ?? item.content_text,
+    author: item.authors?.[0]?.name,
+    dates: [item.date_published, item.date_modified].filter(isText),
+    categories: item.tags ?? [],
+    language: item.language,
+    media: [
+      ...pictures,
+      ...(item.attachments ?? []).flatMap((file) =>
+        file.url ? [{ url: file.url, type: file.mime_type }] : [],
+      ),
+    ],
+  };
+}
+
+/** The link a person would follow: the HTML alternate, else any alternate, else one to the entry itself. */
+function alternate(links: AtomFeed.Link<string>[] = []): string | undefined {
+  const usable = links.filter((link) => link.href);
+  const alternates = usable.filter((link) => !link.rel || link.rel === 'alternate');
+  return (
+    alternates.find((link) => !link.type || /html/i.test(link.type)) ??
+    alternates[0] ??
+    usable.find((link) => link.rel === 'related' || link.rel === 'self')
+  )?.href;
+}
+
+function mediaOf(media: MediaNs.ItemOrFeed | undefined): RawMedia[] {
+  if (!media) return [];
+  const holders = [media, ...(media.groups ?? []), ...(media.contents ?? [])];
+  const contents = [
+    ...(media.contents ?? []),
+    ...(media.groups ?? []).flatMap((group) => group.contents ?? []),
+  ];
+  const files = contents.flatMap(({ url, type, medium, width, height, description, title }) =>
+    url ? [{ url, type: type ?? medium, width, height, alt: description?.value ?? title?.value }] : [],
+  );
+  const thumbnails = [...holders, ...contents].flatMap((holder) => holder.thumbnails ?? []);
+  return [
+    ...files,
+    ...thumbnails.flatMap(({ url, width, height }) => (url ? [{ url, type: 'image', width, height }] : [])),
+  ];
+}
+
+function mediaWords(media: MediaNs.ItemOrFeed | undefined): string[] {
+  return [
+    ...(media?.keywords ?? []),
+    ...(media?.categories?.map((category) => category.label ?? category.name) ?? []),
+  ].filter(isText);
+}
+
+function isText(value: string | undefined): value is string {
+  return typeof value === 'string' && value.trim() !== '';
+}

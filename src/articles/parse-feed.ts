@@ -1,0 +1,155 @@
+import { type AnyFeed, parseFeed as parseWithFeedsmith } from 'feedsmith';
+import { DaybreakError } from '../shared/errors.ts';
+import { cleanText } from './clean-text.ts';
+import { atomItem, jsonItem, type RawItem, rdfItem, rssItem } from './feed-items.ts';
+import { countItems, salvageItems } from './salvage-items.ts';
+
+/** A feed in the terms that all formats share. */
+export interface ParsedFeed {
+  format: 'rss' | 'atom' | 'rdf' | 'json';
+  title: string;
+  /** Address of the site the feed belongs to. */
+  siteUrl?: string;
+  /** Address the feed gives for itself. */
+  selfUrl?: string;
+  /** A WebSub hub that tells when the feed changes. */
+  hubUrl?: string;
+  language?: string;
+  /** Minutes for which the feed asks not to be read again. */
+  ttlMinutes?: number;
+  /** Hours of the day, UTC, in which it asks not to be read. */
+  skipHours: number[];
+  /** When the feed says it changed last, as written. */
+  dates: string[];
+  base?: string;
+  items: RawItem[];
+}
+
+/**
+ * Reads RSS 0.9x–2.0, RSS 1.0, Atom 0.3 and 1.0 and JSON Feed. Ill-formed XML is read item by item.
+ * Throws `unreadable` for what is no feed, saying what it looks like instead.
+ */
+export function parseFeed(text: string): ParsedFeed {
+  const plain = readable(text);
+  if (/^\s*[[{]/.test(plain)) return fromFeedsmith(tryParse(plain) ?? refuse(plain));
+  const whole = tryParse(plain);
+  const expected = countItems(plain);
+  const parsed = whole ? fromFeedsmith(whole) : undefined;
+  if (parsed && parsed.items.length >= expected) return parsed;
+  const salvaged = salvageItems(plain).map(fromFeedsmith);
+  const items = salvaged.flatMap((feed) => feed.items);
+  if (parsed && items.length <= parsed.items.length) return parsed;
+  if (items.length === 0) return refuse(plain);
+  const head = parsed ?? headOf(plain) ?? salvaged[0]!;
+  return { ...head, format: salvaged[0]!.format, items };
+}
+
+/** Takes out what no XML may hold and what could make a parser follow or expand things. */
+function readable(text: string): string {
+  return (
+    text
+      .replace(/^\ufeff/, '')
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
+      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+      .replace(/<!DOCTYPE[^[>]*(?:\[[\s\S]*?\]\s*)?>/i, '')
+  );
+}
+
+function tryParse(text: string): AnyFeed<string> | undefined {
+  try {
+    return parseWithFeedsmith(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The feed's own title and links where its items broke the whole. */
+function headOf(text: string): ParsedFeed | undefined {
+  const end = text.search(/<(?:\w+:)?(?:item|entry)[\s>]/i);
+  const root = /<((?:\w+:)?(?:rss|feed|rdf))\b/i.exec(text)?.[1];
+  if (end < 0 || !root) return undefined;
+  const close = /rss$/i.test(root) ? '</channel></rss>' : `</${root}>`;
+  const head = tryParse(text.slice(0, end) + close);
+  return head && fromFeedsmith(head);
+}
+
+function refuse(text: string): never {
+  const start = text.trimStart().slice(0, 500);
+  const what =
+    text.trim() === ''
+      ? 'it is empty'
+      : /<html|<!doctype html|<head|<body/i.test(start)
+        ? 'it is a web page'
+        : 'no item was found in it';
+  throw new DaybreakError('unreadable', `This is no feed that can be read: ${what}.`);
+}
+
+function fromFeedsmith(parsed: AnyFeed<string>): ParsedFeed {
+  const { format } = parsed;
+  if (format === 'json') {
+    const { feed } = parsed;
+    const hub = feed.hubs?.[0]?.url;
+    return made({
+      format,
+      title: feed.title,
+      siteUrl: feed.home_page_url,
+      selfUrl: feed.feed_url,
+      hubUrl: hub,
+      language: feed.language,
+      items: (feed.items ?? []).map(jsonItem),
+    });
+  }
+  if (format === 'atom') {
+    const { feed } = parsed;
+    const link = (rel: string) => feed.links?.find((one) => (one.rel ?? 'alternate') === rel)?.href;
+    return made({
+      format,
+      title: feed.title?.value,
+      siteUrl: link('alternate'),
+      selfUrl: link('self'),
+      hubUrl: link('hub'),
+      language: feed.xml?.lang,
+      dates: [feed.updated],
+      base: feed.xml?.base,
+      items: (feed.entries ?? []).map(atomItem),
+    });
+  }
+  const { feed } = parsed;
+  const link = (rel: string) => feed.atom?.links?.find((one) => one.rel === rel)?.href;
+  const common = {
+    format,
+    title: feed.title,
+    siteUrl: feed.link,
+    selfUrl: link('self'),
+    hubUrl: link('hub'),
+    base: feed.xml?.base,
+  };
+  if (parsed.format === 'rdf')
+    return made({
+      ...common,
+      language: parsed.feed.dc?.languages?.[0],
+      dates: parsed.feed.dc?.dates,
+      items: (parsed.feed.items ?? []).map(rdfItem),
+    });
+  const rss = parsed.feed;
+  return made({
+    ...common,
+    language: rss.language ?? rss.dc?.languages?.[0],
+    ttlMinutes: rss.ttl,
+    skipHours: rss.skipHours,
+    dates: [rss.lastBuildDate, rss.pubDate],
+    items: (rss.items ?? []).map(rssItem),
+  });
+}
+
+function made(
+  feed: Partial<Omit<ParsedFeed, 'dates'>> &
+    Pick<ParsedFeed, 'format' | 'items'> & { dates?: (string | undefined)[] },
+): ParsedFeed {
+  return {
+    ...feed,
+    title: cleanText(feed.title),
+    skipHours: feed.skipHours ?? [],
+    dates: (feed.dates ?? []).filter((date) => date !== undefined),
+  };
+}

@@ -1,0 +1,58 @@
+import type { NewArticle } from './article.ts';
+import { choosePicture } from './choose-picture.ts';
+import { cleanText } from './clean-text.ts';
+import { parseFeedDate } from './feed-date.ts';
+import type { RawItem } from './feed-items.ts';
+import { kindOf } from './kind-of.ts';
+import { cutAtSentence, summarize, withoutBoilerplate } from './summarize.ts';
+
+/** Enough of the body to tag it and to find its story; Daybreak does not republish articles. */
+const MOST_BODY = 6_000;
+
+/** The item as readable text, or why it cannot be shown to anybody. */
+export function readItem(
+  item: RawItem,
+  feed: { base?: string; siteUrl?: string; language?: string },
+): NewArticle | { rejected: string } {
+  const base = [item.base, feed.base, feed.siteUrl].find((address) => address && URL.canParse(address));
+  const description = cleanText(item.description);
+  const content = cleanText(item.content);
+  const url = addressOf(item, base) ?? feed.siteUrl ?? '';
+  const title = cleanText(item.title) || cutAtSentence(withoutBoilerplate(description || content), 110);
+  if (!title) return { rejected: 'it has neither title nor text' };
+  if (!url) return { rejected: `it has no address: "${cutAtSentence(title, 60)}"` };
+  const body = content.length > description.length ? content : description;
+  return {
+    externalId: item.id?.trim() || undefined,
+    url,
+    title,
+    summary: summarize({ title, description, body: content }),
+    body: body.slice(0, MOST_BODY) || undefined,
+    author: cleanText(item.author) || undefined,
+    language: languageTag(item.language ?? feed.language),
+    kind: kindOf(item, title, url),
+    picture: choosePicture(item, URL.canParse(url) ? url : base),
+    categories: [...new Set(item.categories.map(cleanText).filter(Boolean))].slice(0, 30),
+    publishedAt: item.dates.map(parseFeedDate).find((date) => date !== undefined) ?? dateInAddress(url),
+  };
+}
+
+function addressOf(item: RawItem, base: string | undefined): string | undefined {
+  const url = item.link && URL.parse(item.link.trim().replace(/&amp;/g, '&'), base);
+  return url && /^https?:$/.test(url.protocol) ? url.href : undefined;
+}
+
+/** A BCP 47 tag in its usual case (`en-US`), or nothing for what is none. */
+function languageTag(said: string | undefined): string | undefined {
+  try {
+    return said?.trim() ? Intl.getCanonicalLocales(said.trim().replace('_', '-'))[0] : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** `…/2017/01/07/…`: better than nothing where the feed gives no date; noon, because the hour is not told. */
+function dateInAddress(url: string): Temporal.Instant | undefined {
+  const said = /\/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?=\/|$)/.exec(url);
+  return said ? parseFeedDate(`${said[1]}-${said[2]}-${said[3]}T12:00`) : undefined;
+}

@@ -1,0 +1,97 @@
+import { type AnyFeed, parseFeed } from 'feedsmith';
+
+const known = [
+  ...[
+    'title',
+    'link',
+    'guid',
+    'description',
+    'pubDate',
+    'author',
+    'category',
+    'id',
+    'summary',
+    'content',
+    'updated',
+    'published',
+  ],
+  ...['dc:date', 'dc:creator', 'dc:subject', 'content:encoded'],
+];
+const nextTag = known.map((tag) => `<${tag}[\\s>]`).join('|');
+
+/** How many items a feed's text begins, whatever became of them; not counting CDATA and comments. */
+export function countItems(xml: string): number {
+  return itemStarts(xml).length;
+}
+
+/**
+ * Reads an ill-formed feed item by item, each in a small feed of its own, so that a broken one costs only itself.
+ * Where not even that works, the fields are cut out between their tags. Gives feedsmith's own feeds, one item each.
+ */
+export function salvageItems(xml: string): AnyFeed<string>[] {
+  const starts = itemStarts(xml);
+  const root = /<(?:\w+:)?(rss|feed|rdf)\b[^>]*>/i.exec(xml.slice(0, starts[0]?.at ?? xml.length))?.[0];
+  return starts.flatMap(({ at, name }, i) => {
+    const chunk = xml.slice(at, starts[i + 1]?.at ?? xml.length);
+    const closed = chunk.indexOf(`</${name}>`);
+    const inside = chunk.slice(chunk.indexOf('>') + 1, closed < 0 ? cutOff(chunk) : closed);
+    const tag = name.replace(/^\w+:/, '').toLowerCase() as 'item' | 'entry';
+    return attempt(wrapped(tag, inside, root)) ?? attempt(wrapped(tag, fieldsOf(inside), root)) ?? [];
+  });
+}
+
+function itemStarts(xml: string): { at: number; name: string }[] {
+  const starts: { at: number; name: string }[] = [];
+  const marks = /<!\[CDATA\[|<!--|<((?:\w+:)?(?:item|entry))(?=[\s>])/gi;
+  for (let mark = marks.exec(xml); mark; mark = marks.exec(xml)) {
+    if (mark[1]) starts.push({ at: mark.index, name: mark[1] });
+    else {
+      const end = xml.indexOf(mark[0] === '<!--' ? '-->' : ']]>', mark.index);
+      // An unclosed CDATA or comment in a cut-off file: what follows is its text.
+      if (end < 0) break;
+      marks.lastIndex = end;
+    }
+  }
+  return starts;
+}
+
+/** Where the text of an item that nobody closed ends: before the feed's own end, and before half a tag. */
+function cutOff(chunk: string): number {
+  const end = /<\/(?:channel|rss|feed|rdf:rdf)>/i.exec(chunk)?.index ?? chunk.length;
+  return /<[^>]*$/.exec(chunk.slice(0, end))?.index ?? end;
+}
+
+function wrapped(tag: 'item' | 'entry', inside: string, root = ''): string {
+  if (tag === 'entry') {
+    const open = /^<(?:\w+:)?feed\b/i.test(root)
+      ? root.replace(/^<(?:\w+:)?feed/i, '<feed')
+      : '<feed xmlns="http://www.w3.org/2005/Atom">';
+    return `${open}<entry>${inside}</entry></feed>`;
+  }
+  if (/^<(?:\w+:)?rdf\b/i.test(root))
+    return `${root}<item>${inside}</item>${root.replace(/^<([\w:]+)[\s\S]*$/, '</$1>')}`;
+  const open = /^<rss\b/i.test(root) ? root : '<rss version="2.0">';
+  return `${open}<channel><item>${inside}</item></channel></rss>`;
+}
+
+function attempt(xml: string): AnyFeed<string> | undefined {
+  try {
+    const parsed = parseFeed(xml);
+    const items = parsed.format === 'atom' ? parsed.feed.entries : parsed.feed.items;
+    return items?.length ? parsed : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What stands between the known tags, closed or not, as clean XML. */
+function fieldsOf(inside: string): string {
+  return known
+    .map((tag) => {
+      const found = new RegExp(`<${tag}(\\s[^>]*)?>([\\s\\S]*?)(?=</${tag}>|${nextTag}|$)`, 'i').exec(inside);
+      return found?.[2]?.trim()
+        ? `<${tag}>${found[2].includes('<![CDATA[') && !found[2].includes(']]>') ? `${found[2]}]]>` : found[2]}</${tag}>`
+        : '';
+    })
+    .join('');
+}
