@@ -1,7 +1,7 @@
 import type { Transaction } from '../database/types.ts';
 import { type Clock, toDate } from '../shared/clock.ts';
 import { recordConsents } from './consent-repository.ts';
-import { lockSubscriberByHash, updateSubscriber } from './subscriber-repository.ts';
+import { digestColumns, lockSubscriberByHash, updateSubscriber } from './subscriber-repository.ts';
 import { insertSuppression, type SuppressionReason } from './suppression-repository.ts';
 
 /**
@@ -19,7 +19,7 @@ export async function suppress(
   if (!subscriber) return;
   await updateSubscriber(trx, subscriber.id, {
     ...(request.reason === 'complaint' ? { status: 'unsubscribed', unsubscribed_at: at } : {}),
-    next_digest_at: null,
+    ...digestColumns(null),
     updated_at: at,
   });
   await recordConsents(trx, at, [

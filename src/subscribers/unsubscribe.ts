@@ -2,7 +2,7 @@ import type { Db } from '../database/types.ts';
 import { type Clock, toDate } from '../shared/clock.ts';
 import type { Evidence } from './consent.ts';
 import { recordConsents } from './consent-repository.ts';
-import { lockSubscriber, updateSubscriber } from './subscriber-repository.ts';
+import { digestColumns, lockSubscriber, updateSubscriber } from './subscriber-repository.ts';
 import { insertSuppression } from './suppression-repository.ts';
 
 /** How the reader left: a mail program's one click, our page, a mail to us, or support at their word. */
@@ -20,7 +20,7 @@ export async function unsubscribe(
     await updateSubscriber(trx, subscriber.id, {
       status: 'unsubscribed',
       unsubscribed_at: now,
-      next_digest_at: null,
+      ...digestColumns(null),
       updated_at: now,
     });
     await insertSuppression(trx, {
