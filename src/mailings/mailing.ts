@@ -45,6 +45,7 @@ export const exclusions = {
   suppressed: 'cannot be mailed: an address that bounced or complained',
   had_today: 'had the digest of this date already',
   nothing_new: 'had nothing new to read; the next digest covers both days',
+  stopped: 'were not frozen yet when it was stopped',
   missed: 'were due when no digest could go out; the next one carries the stories',
 } as const;
 export type Exclusion = keyof typeof exclusions;
@@ -55,12 +56,20 @@ export interface Audience {
   excluded: Partial<Record<Exclusion, number>>;
 }
 
+/** Where preparing goes on: behind this subscriber, in a digest of these interests. */
+export interface PreparePlace {
+  key: string;
+  id: number;
+}
+
 /** A mailing as the desk shows it. */
 export interface Mailing {
   id: string;
   kind: MailingKind;
   status: MailingStatus;
   storyId: number | null;
+  /** Revision of the story. */
+  revision: number;
   parentId: string | null;
   /** What the alert says; null for a digest. */
   alert: AlertContent | null;
@@ -70,6 +79,7 @@ export interface Mailing {
   notAfter: Temporal.Instant;
   /** When the whole audience was frozen; null while it grows. */
   preparedAt: Temporal.Instant | null;
+  preparePlace: PreparePlace;
   candidates: number;
   excluded: Partial<Record<Exclusion, number>>;
   createdBy: string | null;
