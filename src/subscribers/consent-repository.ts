@@ -25,13 +25,18 @@ export async function recordConsents(trx: Transaction, at: Date, entries: Consen
   return rows.at(-1)!.id;
 }
 
-/** The newest line of a reader's ledger. */
-export async function findLastConsent(db: DbOrTransaction, subscriberId: number) {
+export async function findConsent(db: DbOrTransaction, id: number) {
+  if (!Number.isSafeInteger(id)) return undefined;
+  return db.selectFrom('consents').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+/** A reader's ledger, newest first. */
+export async function listConsents(db: DbOrTransaction, subscriberId: number, limit: number) {
   return db
     .selectFrom('consents')
     .selectAll()
     .where('subscriber_id', '=', subscriberId)
     .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+    .limit(limit)
+    .execute();
 }

@@ -21,6 +21,7 @@ export type ConsentEvent =
   | 'confirmed'
   | 'changed'
   | 'unsubscribed'
+  | 'leaving-reason'
   | 'resubscribed'
   | 'suppressed'
   | 'imported'

@@ -61,7 +61,7 @@ export function refuseCrossSite(baseUrl: string): MiddlewareHandler {
 
 // Mail programs post one-click unsubscriptions, SNS posts events, and API clients bring a key of their own.
 function openToAll(path: string): boolean {
-  return /^\/(u|hooks|api)\//.test(path);
+  return /^\/(u\/[^/]+$|hooks\/|api\/)/.test(path);
 }
 
 /** Refuses a request body above `bytes`. */

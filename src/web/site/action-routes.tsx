@@ -1,0 +1,67 @@
+import { type Context, Hono } from 'hono';
+import type { ReactNode } from 'react';
+import { DaybreakError } from '../../shared/errors.ts';
+import { type Action, applyAction, describeAction, readAction } from '../../subscribers/action.ts';
+import { openMailLink } from '../../subscribers/open-mail-link.ts';
+import { savePreferences } from '../../subscribers/save-preferences.ts';
+import { sendPage } from '../page.tsx';
+import type { SiteDeps } from './deps.ts';
+import { evidenceOf } from './form.ts';
+import { SitePage } from './layout.tsx';
+import { type Words, wordsOf } from './words/words.ts';
+
+/** Links in mails that do one thing: the page has one button, and it does what it says. */
+export function actionRoutes(deps: SiteDeps): Hono {
+  const app = new Hono();
+
+  app.get('/a/:token', async (c) => {
+    const action = actionOf(c);
+    const subscriber = await openMailLink(deps, 'act', c.req.param('token'));
+    const words = wordsOf(subscriber.language);
+    return answer(
+      c,
+      words,
+      describeAction(action),
+      <>
+        <p className="lede">{words.say('action.lede')}</p>
+        <form method="post">
+          <button type="submit" className="button">
+            {describeAction(action)}
+          </button>
+        </form>
+      </>,
+    );
+  });
+
+  app.post('/a/:token', async (c) => {
+    const action = actionOf(c);
+    const subscriber = await openMailLink(deps, 'act', c.req.param('token'));
+    const now = deps.clock.now();
+    await savePreferences(deps, {
+      subscriberId: subscriber.id,
+      decide: (stored) => applyAction(stored, action, now),
+      evidence: evidenceOf(c, deps.config.BASE_URL, `/a/…?do=${c.req.query('do')}`),
+    });
+    const words = wordsOf(subscriber.language);
+    return answer(c, words, words.say('action.done'), <p className="lede">{describeAction(action)}</p>);
+  });
+  return app;
+}
+
+function actionOf(c: Context): Action {
+  const action = readAction(c.req.query('do') ?? '');
+  if (!action) throw new DaybreakError('not_found', wordsOf('en').say('action.unknown'));
+  return action;
+}
+
+function answer(c: Context, words: Words, title: string, children: ReactNode): Response {
+  return sendPage(
+    c,
+    <SitePage words={words} title={title}>
+      <main id="main" className="narrow">
+        <h1>{title}</h1>
+        {children}
+      </main>
+    </SitePage>,
+  );
+}

@@ -1,0 +1,67 @@
+import { Hono } from 'hono';
+import { confirm } from '../../subscribers/confirm.ts';
+import { wordings } from '../../subscribers/consent.ts';
+import { hashToken, mailLink } from '../../subscribers/links.ts';
+import { findSubscriber } from '../../subscribers/subscriber-repository.ts';
+import { proveToken } from '../../subscribers/token.ts';
+import { findToken } from '../../subscribers/token-repository.ts';
+import { sendPage } from '../page.tsx';
+import type { SiteDeps } from './deps.ts';
+import { evidenceOf } from './form.ts';
+import { SitePage } from './layout.tsx';
+import { nextDigestSentence } from './next-digest.ts';
+import { wordsOf } from './words/words.ts';
+
+/** The link of the confirmation mail: a page with one button, which a mail scanner does not press. */
+export function confirmRoutes(deps: SiteDeps): Hono {
+  const app = new Hono();
+  app.get('/confirm/:token', async (c) => {
+    const stored = await findToken(deps.db, hashToken(c.req.param('token')));
+    const token = proveToken(stored, 'confirm', deps.clock.now());
+    const subscriber = await findSubscriber(deps.db, token.subscriber_id);
+    const words = wordsOf(subscriber?.language ?? 'en');
+    return sendPage(
+      c,
+      <SitePage words={words} title={words.say('confirm.title')}>
+        <main id="main" className="narrow">
+          <h1>{words.say('confirm.title')}</h1>
+          <p className="lede">{words.say('confirm.lede', { address: subscriber?.email ?? '' })}</p>
+          <p>{wordings.confirm.text}</p>
+          <form method="post">
+            <button type="submit" className="button">
+              {words.say('confirm.button')}
+            </button>
+          </form>
+          <p className="fine">{words.say('confirm.notMe')}</p>
+        </main>
+      </SitePage>,
+    );
+  });
+
+  app.post('/confirm/:token', async (c) => {
+    const evidence = evidenceOf(c, deps.config.BASE_URL, '/confirm/…');
+    const subscriber = await confirm(deps, { token: c.req.param('token'), evidence });
+    const words = wordsOf(subscriber.language);
+    const now = deps.clock.now();
+    const owner = { id: subscriber.id, linkNonce: subscriber.link_nonce };
+    const preferences = mailLink(
+      { secret: deps.secret, baseUrl: deps.config.BASE_URL },
+      'preferences',
+      owner,
+      now,
+    );
+    return sendPage(
+      c,
+      <SitePage words={words} title={words.say('confirmed.title')}>
+        <main id="main" className="narrow">
+          <h1>{words.say('confirmed.title')}</h1>
+          <p className="lede">{nextDigestSentence(words, 'confirmed', subscriber)}</p>
+          <p>
+            <a href={preferences}>{words.say('confirmed.change')}</a>
+          </p>
+        </main>
+      </SitePage>,
+    );
+  });
+  return app;
+}

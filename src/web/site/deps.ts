@@ -1,0 +1,17 @@
+import type { QueueLetter } from '../../database/letters.ts';
+import type { Db } from '../../database/types.ts';
+import type { Clock } from '../../shared/clock.ts';
+import type { Logger } from '../../shared/logger.ts';
+import type { Random } from '../../shared/random.ts';
+
+/** What the readers' site works with. */
+export interface SiteDeps {
+  config: { BASE_URL: string };
+  db: Db;
+  clock: Clock;
+  random: Random;
+  logger: Logger;
+  /** The platform's secret. */
+  secret: string;
+  queueLetter: QueueLetter;
+}

@@ -1,0 +1,106 @@
+import { type Context, Hono } from 'hono';
+import type { CreateLimit } from '../../database/limits.ts';
+import { isDaybreakError } from '../../shared/errors.ts';
+import { type Address, readAddress, suggestAddress } from '../../subscribers/address.ts';
+import { defaultPreferences } from '../../subscribers/preferences.ts';
+import { signUp } from '../../subscribers/sign-up.ts';
+import { sendPage } from '../page.tsx';
+import type { SiteDeps } from './deps.ts';
+import { exampleDigest } from './example.ts';
+import { evidenceOf, readForm, readPreferences, textOf } from './form.ts';
+import { FASTEST_MS, makeStamp, stampAge } from './form-stamp.ts';
+import { HomePage } from './home.tsx';
+import { SitePage } from './layout.tsx';
+import type { SignUpState } from './sign-up-form.tsx';
+import { wordsOf } from './words/words.ts';
+
+export function homeRoutes(deps: SiteDeps, createLimit: CreateLimit): Hono {
+  const app = new Hono();
+  const limits = {
+    address: createLimit({ name: 'signup-address', points: 1, seconds: 15 * 60 }),
+    ip: createLimit({ name: 'signup-ip', points: 120, seconds: 3600 }),
+    host: createLimit({ name: 'signup-host', points: 1_000, seconds: 3600 }),
+    everybody: createLimit({ name: 'signup-all', points: 10_000, seconds: 3600 }),
+  };
+  const show = async (
+    c: Context,
+    given: Partial<SignUpState> & { example?: boolean },
+    status: 200 | 422 = 200,
+  ) => {
+    const now = deps.clock.now();
+    const state = {
+      email: '',
+      chosen: defaultPreferences,
+      stamp: makeStamp(deps.secret, now),
+      askZone: true,
+      ...given,
+    };
+    const example = await exampleDigest(deps.db, state.chosen, now);
+    const props = { words: wordsOf('en'), state, example, now, canonical: `${deps.config.BASE_URL}/` };
+    return sendPage(c, <HomePage {...props} chose={given.example ?? false} />, status);
+  };
+
+  app.get('/', (c) => show(c, {}));
+
+  // POST, so that the address, if one is typed already, stays out of the page's own.
+  app.post('/example', async (c) => {
+    const form = await readForm(c);
+    const { preferences } = readPreferences(form, defaultPreferences);
+    return show(c, { ...typed(form), chosen: preferences ?? defaultPreferences, example: true });
+  });
+
+  app.post('/sign-up', async (c) => {
+    const form = await readForm(c);
+    const address = tryAddress(textOf(form, 'email'));
+    const read = readPreferences(form, defaultPreferences);
+    const again = { ...typed(form), chosen: read.preferences ?? defaultPreferences };
+    if (typeof address === 'string')
+      return show(c, { ...again, problems: { ...read.problems, email: [address] } }, 422);
+    if (read.problems) return show(c, { ...again, problems: read.problems }, 422);
+    const suggestion = suggestAddress(address);
+    if (suggestion && textOf(form, 'meant') !== address.email)
+      return show(c, { ...again, email: address.email, suggestion }, 422);
+    const age = stampAge(deps.secret, textOf(form, 'stamp'), deps.clock.now());
+    if (age !== undefined && age < FASTEST_MS)
+      return show(c, { ...again, problems: { form: [wordsOf('en').say('form.tooFast')] } }, 422);
+    if (textOf(form, 'website')) c.get('log').warn({ event: 'signup.trapped' });
+    else
+      await signUp(
+        { ...deps, limits },
+        { address, preferences: read.preferences, evidence: evidenceOf(c, deps.config.BASE_URL, '/') },
+      );
+    return c.redirect('/check-your-mail', 303);
+  });
+
+  app.get('/check-your-mail', (c) => {
+    const words = wordsOf('en');
+    return sendPage(
+      c,
+      <SitePage words={words} title={words.say('check.title')}>
+        <main id="main" className="narrow">
+          <h1>{words.say('check.title')}</h1>
+          <p className="lede">{words.say('check.lede')}</p>
+          <p>{words.say('check.known')}</p>
+          <p className="fine">{words.say('check.nothing')}</p>
+        </main>
+      </SitePage>,
+    );
+  });
+  return app;
+}
+
+/** What stays in the form when it is shown again. */
+function typed(form: FormData): Pick<SignUpState, 'email' | 'askZone'> & { stamp?: string } {
+  const stamp = textOf(form, 'stamp');
+  return { email: textOf(form, 'email'), askZone: !textOf(form, 'timeZone'), ...(stamp ? { stamp } : {}) };
+}
+
+/** The address, or what is wrong with it. */
+function tryAddress(text: string): Address | string {
+  try {
+    return readAddress(text);
+  } catch (error) {
+    if (isDaybreakError(error)) return error.message;
+    throw error;
+  }
+}

@@ -1,0 +1,65 @@
+import type { ReactNode } from 'react';
+import { Page } from '../page.tsx';
+import type { Words } from './words/words.ts';
+
+interface SitePageProps {
+  words: Words;
+  title: string;
+  description?: string;
+  canonical?: string;
+  /** The day on the masthead; pages without one have a small masthead. */
+  today?: Temporal.PlainDate;
+  head?: ReactNode;
+  children: ReactNode;
+}
+
+/** A page of the readers' site: masthead, content, who publishes it. */
+export function SitePage({ words, title, today, children, ...document }: SitePageProps) {
+  return (
+    <Page
+      {...document}
+      title={title.includes('Daybreak') ? title : `${title} · Daybreak`}
+      language={words.language}
+      area="site"
+      assets={['site.css', 'site.js']}
+    >
+      <Masthead words={words} today={today} />
+      {children}
+      <footer>
+        <div>
+          <span>{words.say('site.publisher')}</span>
+          <nav aria-label="Daybreak">
+            <a href="/link">{words.say('site.link')}</a>
+            <a href="/imprint">{words.say('site.imprint')}</a>
+            <a href="/privacy">{words.say('site.privacy')}</a>
+          </nav>
+        </div>
+      </footer>
+    </Page>
+  );
+}
+
+function Masthead({ words, today }: { words: Words; today?: Temporal.PlainDate }) {
+  return (
+    <header className={today ? 'masthead' : 'masthead small'}>
+      {today && (
+        <div className="dateline">
+          <time dateTime={today.toString()}>
+            {today.toLocaleString(words.language, { dateStyle: 'full' })}
+          </time>
+          <span>Asian-News.net</span>
+        </div>
+      )}
+      <div className="nameplate">
+        <svg className="sun" viewBox="0 0 44 24" aria-hidden="true" focusable="false">
+          <path d="M10 22a12 12 0 0 1 24 0z" fill="currentColor" />
+          <path d="M0 23h44" stroke="var(--ink)" strokeWidth="1.5" />
+        </svg>
+        <p className="wordmark">
+          <a href="/">Daybreak</a>
+        </p>
+        {today && <p className="motto">{words.say('site.motto')}</p>}
+      </div>
+    </header>
+  );
+}

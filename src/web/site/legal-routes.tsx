@@ -1,0 +1,113 @@
+import { Hono } from 'hono';
+import { sendPage } from '../page.tsx';
+import type { SiteDeps } from './deps.ts';
+import { SitePage } from './layout.tsx';
+import { wordsOf } from './words/words.ts';
+
+/** What the law wants said, and nothing that the program does not do. */
+export function legalRoutes({ config }: Pick<SiteDeps, 'config'>): Hono {
+  const app = new Hono();
+  const words = wordsOf('en');
+  app.get('/imprint', (c) =>
+    sendPage(
+      c,
+      <SitePage words={words} title="Imprint" canonical={`${config.BASE_URL}/imprint`}>
+        <Imprint />
+      </SitePage>,
+    ),
+  );
+  app.get('/privacy', (c) =>
+    sendPage(
+      c,
+      <SitePage words={words} title="Privacy" canonical={`${config.BASE_URL}/privacy`}>
+        <Privacy />
+      </SitePage>,
+    ),
+  );
+  app.get('/robots.txt', (c) =>
+    c.text('User-agent: *\nDisallow: /u/\nDisallow: /p/\nDisallow: /a/\nDisallow: /desk\n'),
+  );
+  return app;
+}
+
+function Publisher() {
+  return (
+    <address>
+      SNOWLAND s.r.o.
+      <br />
+      Na okraji 381/41, Veleslavín
+      <br />
+      162 00 Praha 6
+      <br />
+      Czech Republic
+    </address>
+  );
+}
+
+function Imprint() {
+  return (
+    <main id="main" className="narrow">
+      <h1>Imprint</h1>
+      <p className="lede">Daybreak and Asian-News.net are published by SNOWLAND s.r.o.</p>
+      <Publisher />
+      <p>Registration number (IČO): 06691200</p>
+      <p>
+        Daybreak tells what other publishers report. Every story names its source and leads there; the text
+        belongs to its publisher. If something is wrong, answer any of our mails: a person reads it.
+      </p>
+    </main>
+  );
+}
+
+function Privacy() {
+  return (
+    <main id="main" className="narrow">
+      <h1>Privacy</h1>
+      <p className="lede">
+        We keep what is needed to send you the news you asked for, and to prove that you asked for it. We sell
+        nothing, and share it with nobody but the company that carries our mail.
+      </p>
+      <h2>Who is responsible</h2>
+      <Publisher />
+      <p>Registration number (IČO): 06691200. Answer any of our mails to reach us.</p>
+      <h2>What we keep, and why</h2>
+      <ul>
+        <li>
+          Your e-mail address and what you chose: regions, topics, languages, hours, time zone. With your
+          consent (GDPR Article 6(1)(a)), which you give on the front page and confirm from your mailbox.
+        </li>
+        <li>
+          The proof of that consent and of each later change: the exact wording, the time, the page, your
+          network address and browser. Because the law asks us to be able to prove it (Article 7(1)).
+        </li>
+        <li>Which mails we sent you, and whether your provider took, refused or returned them.</li>
+        <li>
+          Whether you open mails or follow links: only if you agree to it in your preferences. Until then our
+          mails carry nothing that tells us.
+        </li>
+      </ul>
+      <h2>Who else sees it</h2>
+      <p>
+        Amazon Web Services delivers our mail (Amazon SES) on our instructions. Pictures of stories come from
+        their publishers, who can see that somebody loads them, as on any website.
+      </p>
+      <h2>Cookies</h2>
+      <p>
+        These pages set no cookies that follow you. Only our editors’ own desk remembers who is logged in.
+      </p>
+      <h2>How long</h2>
+      <p>
+        A sign-up that is not confirmed is erased after 7 days. When you unsubscribe, no more mail goes to you
+        from that moment. Of an address that left, bounced or complained we keep a keyed hash, so that nobody
+        can bring it back by mistake.
+      </p>
+      <h2>Your rights</h2>
+      <p>
+        You can see, correct, take along and erase what we hold about you, and take your consent back at any
+        time: every mail has a link for it, and <a href="/link">we send you one</a>. You can complain to the
+        Office for Personal Data Protection (Úřad pro ochranu osobních údajů), Pplk. Sochora 27, 170 00 Praha
+        7.
+      </p>
+    </main>
+  );
+}

@@ -1,0 +1,53 @@
+import { Hono } from 'hono';
+import type { CreateLimit } from '../../database/limits.ts';
+import { readAddress } from '../../subscribers/address.ts';
+import { sendPreferencesLink } from '../../subscribers/send-preferences-link.ts';
+import { sendPage } from '../page.tsx';
+import type { SiteDeps } from './deps.ts';
+import { Labelled } from './fields.tsx';
+import { evidenceOf, readForm, textOf } from './form.ts';
+import { SitePage } from './layout.tsx';
+import { wordsOf } from './words/words.ts';
+
+/** "Send me a link": the way to the preferences for who has no mail of ours at hand. */
+export function linkRoutes(deps: SiteDeps, createLimit: CreateLimit): Hono {
+  const app = new Hono();
+  const limits = {
+    address: createLimit({ name: 'link-address', points: 3, seconds: 3600 }),
+    ip: createLimit({ name: 'link-ip', points: 60, seconds: 3600 }),
+  };
+
+  app.get('/link', (c) => {
+    const words = wordsOf('en');
+    return sendPage(
+      c,
+      <SitePage words={words} title={words.say('link.title')}>
+        <main id="main" className="narrow">
+          <h1>{words.say('link.title')}</h1>
+          {c.req.query('sent') !== undefined && (
+            <p className="message good" role="status">
+              {words.say('link.sent')}
+            </p>
+          )}
+          <p className="lede">{words.say('link.lede')}</p>
+          <form method="post" action="/link" className="flow">
+            <Labelled name="email" label={words.say('form.email')}>
+              {(attributes) => <input {...attributes} type="email" autoComplete="email" required />}
+            </Labelled>
+            <button type="submit" className="button">
+              {words.say('link.button')}
+            </button>
+          </form>
+        </main>
+      </SitePage>,
+    );
+  });
+
+  app.post('/link', async (c) => {
+    const address = readAddress(textOf(await readForm(c), 'email'));
+    const evidence = evidenceOf(c, deps.config.BASE_URL, '/link');
+    await sendPreferencesLink({ ...deps, limits }, { address, evidence });
+    return c.redirect('/link?sent', 303);
+  });
+  return app;
+}

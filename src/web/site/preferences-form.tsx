@@ -1,0 +1,214 @@
+import type { SubscriberRow } from '../../database/types.ts';
+import { wordings } from '../../subscribers/consent.ts';
+import { languages } from '../../subscribers/languages.ts';
+import { localDate, type Preferences, preferencesOf } from '../../subscribers/preferences.ts';
+import {
+  Chip,
+  Labelled,
+  type Problems,
+  Radios,
+  RegionFields,
+  ScheduleFields,
+  Select,
+  TopicFields,
+  timesOfDay,
+} from './fields.tsx';
+import { nextDigestSentence } from './next-digest.ts';
+import type { Words } from './words/words.ts';
+
+export interface PreferencesState {
+  /** The ledger line of the change that was just saved; '' when nothing had changed. */
+  saved?: string;
+  undone?: boolean;
+  problems?: Problems;
+}
+
+interface FormProps {
+  words: Words;
+  subscriber: SubscriberRow;
+  state: PreferencesState;
+  token: string;
+  now: Temporal.Instant;
+}
+
+/** Everything a reader can choose, on one page. */
+export function PreferencesForm({ words, subscriber, state, token, now }: FormProps) {
+  const chosen = preferencesOf(subscriber);
+  const { problems } = state;
+  return (
+    <>
+      <Outcome words={words} state={state} token={token} />
+      <p className="lede">{nextDigestSentence(words, 'preferences', subscriber)}</p>
+      <form method="post" action={`/p/${token}`} className="flow">
+        {problems && (
+          <p className="message bad" role="alert">
+            {Object.values(problems).flat().join(' ')}
+          </p>
+        )}
+        <h2>{words.say('form.regions')}</h2>
+        <fieldset className="field">
+          <legend className="hint">{words.say('form.regionsHint')}</legend>
+          <RegionFields words={words} chosen={chosen} name="regions" />
+        </fieldset>
+        <h2>{words.say('form.topics')}</h2>
+        <fieldset className="field">
+          <legend className="hint">{words.say('form.topicsHint')}</legend>
+          <TopicFields chosen={chosen} name="topics" />
+        </fieldset>
+        <h2>{words.say('form.when')}</h2>
+        <ScheduleFields words={words} chosen={chosen} problems={problems} />
+        <AlertLimits words={words} chosen={chosen} />
+        <Pause words={words} chosen={chosen} problems={problems} now={now} />
+        <Digest words={words} chosen={chosen} />
+        <Muted words={words} chosen={chosen} />
+        <h2>{words.say('preferences.measuring')}</h2>
+        <label className="choice">
+          <input type="checkbox" name="measuring" defaultChecked={chosen.measuring} />
+          <span>{wordings.measuring.text}</span>
+        </label>
+        <div className="buttons bar">
+          <button type="submit" className="button">
+            {words.say('preferences.save')}
+          </button>
+        </div>
+      </form>
+    </>
+  );
+}
+
+function Outcome({ words, state, token }: Pick<FormProps, 'words' | 'state' | 'token'>) {
+  if (state.undone)
+    return (
+      <p className="message good" role="status">
+        {words.say('preferences.undone')}
+      </p>
+    );
+  if (state.saved === undefined) return null;
+  return (
+    <form method="post" action={`/p/${token}/undo`} className="message good saved" role="status">
+      <span>{words.say('preferences.saved')}</span>
+      {state.saved && (
+        <>
+          <input type="hidden" name="line" value={state.saved} />
+          <button type="submit" className="button link">
+            {words.say('preferences.undo')}
+          </button>
+        </>
+      )}
+    </form>
+  );
+}
+
+function AlertLimits({ words, chosen }: { words: Words; chosen: Preferences }) {
+  const times = (value: number | null) => [{ id: '', label: '–' }, ...timesOfDay(words, 30, value)];
+  return (
+    <>
+      <fieldset className="field">
+        <legend>{words.say('preferences.quiet')}</legend>
+        <span className="hint">{words.say('preferences.quietHint')}</span>
+        <div className="pair">
+          <Select
+            label={words.say('preferences.quietFrom')}
+            name="quietFrom"
+            value={String(chosen.quietFrom ?? '')}
+            options={times(chosen.quietFrom)}
+          />
+          <Select
+            label={words.say('preferences.quietTo')}
+            name="quietTo"
+            value={String(chosen.quietTo ?? '')}
+            options={times(chosen.quietTo)}
+          />
+        </div>
+      </fieldset>
+      <Labelled name="alertsPerDay" label={words.say('preferences.alertsPerDay')}>
+        {(attributes) => (
+          <input
+            {...attributes}
+            type="number"
+            min={1}
+            max={50}
+            defaultValue={chosen.alertsPerDay}
+            className="short"
+          />
+        )}
+      </Labelled>
+    </>
+  );
+}
+
+function Pause(props: { words: Words; chosen: Preferences; problems?: Problems; now: Temporal.Instant }) {
+  const { words, chosen } = props;
+  const today = localDate(props.now, chosen.timeZone);
+  const paused = chosen.pausedUntil && chosen.pausedUntil > today ? chosen.pausedUntil : '';
+  return (
+    <>
+      <h2>{words.say('preferences.pause')}</h2>
+      <Labelled
+        name="pausedUntil"
+        label={words.say('preferences.pausedUntil')}
+        problems={props.problems?.pausedUntil}
+      >
+        {(attributes) => (
+          <input {...attributes} type="date" min={today} defaultValue={paused} className="short" />
+        )}
+      </Labelled>
+    </>
+  );
+}
+
+function Digest({ words, chosen }: { words: Words; chosen: Preferences }) {
+  const lengths = ['short', 'standard', 'long'] as const;
+  return (
+    <>
+      <h2>{words.say('form.cadence')}</h2>
+      <Radios
+        legend={words.say('preferences.length')}
+        name="length"
+        value={chosen.length}
+        options={lengths.map((id) => ({ id, label: words.say(`preferences.length.${id}`) }))}
+      />
+      <label className="choice">
+        <input type="checkbox" name="onlyInterests" defaultChecked={chosen.onlyInterests} />
+        <span>{words.say('preferences.onlyInterests')}</span>
+      </label>
+      <Select
+        label={words.say('form.language')}
+        name="language"
+        value={chosen.language}
+        options={[...languages]}
+      />
+      <fieldset className="field">
+        <legend>{words.say('preferences.reads')}</legend>
+        <div className="chips">
+          {languages.map(({ id, label }) => (
+            <Chip key={id} name="reads" value={id} label={label} checked={chosen.reads.includes(id)} />
+          ))}
+        </div>
+      </fieldset>
+    </>
+  );
+}
+
+function Muted({ words, chosen }: { words: Words; chosen: Preferences }) {
+  return (
+    <>
+      <h2>{words.say('preferences.muted')}</h2>
+      <p className="hint">{words.say('preferences.mutedHint')}</p>
+      <details open={chosen.mutedTopics.length > 0} className="fold">
+        <summary>{words.say('preferences.mutedTopics')}</summary>
+        <fieldset>
+          <legend className="hidden-visually">{words.say('preferences.mutedTopics')}</legend>
+          <TopicFields chosen={chosen} name="mutedTopics" />
+        </fieldset>
+      </details>
+      <details open={chosen.mutedRegions.length > 0} className="fold">
+        <summary>{words.say('preferences.mutedRegions')}</summary>
+        <fieldset>
+          <legend className="hidden-visually">{words.say('preferences.mutedRegions')}</legend>
+          <RegionFields words={words} chosen={chosen} name="mutedRegions" />
+        </fieldset>
+      </details>
+    </>
+  );
+}

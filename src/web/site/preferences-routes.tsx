@@ -1,0 +1,125 @@
+import { type Context, Hono } from 'hono';
+import type { SubscriberRow } from '../../database/types.ts';
+import { isDaybreakError } from '../../shared/errors.ts';
+import { openMailLink } from '../../subscribers/open-mail-link.ts';
+import { preferencesOf } from '../../subscribers/preferences.ts';
+import { savePreferences } from '../../subscribers/save-preferences.ts';
+import { undoChange } from '../../subscribers/undo-change.ts';
+import { sendPage } from '../page.tsx';
+import type { SiteDeps } from './deps.ts';
+import { evidenceOf, readForm, readPreferences, textOf } from './form.ts';
+import { SitePage } from './layout.tsx';
+import { PreferencesForm, type PreferencesState } from './preferences-form.tsx';
+import { wordsOf } from './words/words.ts';
+
+const PAGE = '/p/…';
+
+/** The preferences, opened by the link in every mail. */
+export function preferencesRoutes(deps: SiteDeps): Hono {
+  const app = new Hono();
+
+  app.get('/p/:token', async (c) => {
+    const subscriber = await open(c);
+    if (!subscriber) return showExpired(c);
+    return show(c, subscriber, { saved: c.req.query('saved'), undone: c.req.query('undone') !== undefined });
+  });
+
+  app.post('/p/:token', async (c) => {
+    const subscriber = await open(c);
+    if (!subscriber) return showExpired(c);
+    const form = await readForm(c);
+    const read = readPreferences(form, preferencesOf(subscriber));
+    if (read.problems) return show(c, subscriber, { problems: read.problems }, 422);
+    const line = await savePreferences(deps, {
+      subscriberId: subscriber.id,
+      decide: () => read.preferences,
+      evidence: evidenceOf(c, deps.config.BASE_URL, PAGE),
+    });
+    return c.redirect(`/p/${c.req.param('token')}?saved=${line ?? ''}`, 303);
+  });
+
+  app.post('/p/:token/undo', async (c) => {
+    const subscriber = await open(c);
+    if (!subscriber) return showExpired(c);
+    const line = Number(textOf(await readForm(c), 'line'));
+    const evidence = evidenceOf(c, deps.config.BASE_URL, PAGE);
+    await undoChange(deps, { subscriberId: subscriber.id, line, evidence });
+    return c.redirect(`/p/${c.req.param('token')}?undone`, 303);
+  });
+
+  /** An expired link opens nothing, but whoever holds it may have a fresh one sent to the reader's own mailbox. */
+  app.post('/p/:token/renew', async (c) => {
+    const expired = await expiredOwner(c);
+    if (expired !== undefined)
+      await deps.db
+        .transaction()
+        .execute((trx) => deps.queueLetter(trx, { kind: 'preferences', subscriberId: expired }));
+    return c.redirect('/link?sent', 303);
+  });
+
+  /** Undefined when the link is too old; throws when it is wrong. */
+  async function open(c: Context): Promise<SubscriberRow | undefined> {
+    try {
+      return await openMailLink(deps, 'preferences', c.req.param('token') ?? '');
+    } catch (error) {
+      if (isDaybreakError(error) && error.code === 'expired') return undefined;
+      throw error;
+    }
+  }
+
+  async function expiredOwner(c: Context): Promise<number | undefined> {
+    try {
+      await openMailLink(deps, 'preferences', c.req.param('token') ?? '');
+    } catch (error) {
+      if (isDaybreakError(error) && error.code === 'expired') return Number(error.details.subscriberId);
+      throw error;
+    }
+    return undefined;
+  }
+
+  function show(c: Context, subscriber: SubscriberRow, state: PreferencesState, status: 200 | 422 = 200) {
+    const words = wordsOf(subscriber.language);
+    const active = subscriber.status === 'active';
+    const title = words.say(active ? 'preferences.title' : 'preferences.not');
+    return sendPage(
+      c,
+      <SitePage words={words} title={title}>
+        <main id="main" className="narrow">
+          <h1>{title}</h1>
+          {active ? (
+            <PreferencesForm
+              words={words}
+              subscriber={subscriber}
+              state={state}
+              token={c.req.param('token') ?? ''}
+              now={deps.clock.now()}
+            />
+          ) : (
+            <p className="lede">{words.say('preferences.notLede')}</p>
+          )}
+        </main>
+      </SitePage>,
+      status,
+    );
+  }
+
+  function showExpired(c: Context) {
+    const words = wordsOf('en');
+    return sendPage(
+      c,
+      <SitePage words={words} title={words.say('expired.title')}>
+        <main id="main" className="narrow">
+          <h1>{words.say('expired.title')}</h1>
+          <p className="lede">{words.say('expired.lede')}</p>
+          <form method="post" action={`/p/${c.req.param('token')}/renew`}>
+            <button type="submit" className="button">
+              {words.say('link.button')}
+            </button>
+          </form>
+        </main>
+      </SitePage>,
+      410,
+    );
+  }
+  return app;
+}

@@ -1,0 +1,26 @@
+import { Hono } from 'hono';
+import { createLimits } from '../../database/limits.ts';
+import { limitBody } from '../frame/security.ts';
+import { actionRoutes } from './action-routes.tsx';
+import { confirmRoutes } from './confirm-routes.tsx';
+import type { SiteDeps } from './deps.ts';
+import { homeRoutes } from './home-routes.tsx';
+import { legalRoutes } from './legal-routes.tsx';
+import { linkRoutes } from './link-routes.tsx';
+import { preferencesRoutes } from './preferences-routes.tsx';
+import { unsubscribeRoutes } from './unsubscribe-routes.tsx';
+
+/** The readers' site: signing up, confirming, choosing, leaving, and what the law wants said. */
+export function createSite(deps: SiteDeps): Hono {
+  const site = new Hono();
+  const createLimit = createLimits(deps.db);
+  site.use(limitBody(64 * 1024));
+  site.route('/', homeRoutes(deps, createLimit));
+  site.route('/', linkRoutes(deps, createLimit));
+  site.route('/', confirmRoutes(deps));
+  site.route('/', preferencesRoutes(deps));
+  site.route('/', actionRoutes(deps));
+  site.route('/', unsubscribeRoutes(deps));
+  site.route('/', legalRoutes(deps));
+  return site;
+}

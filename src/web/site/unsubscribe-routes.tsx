@@ -1,0 +1,148 @@
+import { type Context, Hono } from 'hono';
+import type { ReactNode } from 'react';
+import type { SubscriberRow } from '../../database/types.ts';
+import { DaybreakError, isDaybreakError } from '../../shared/errors.ts';
+import { type Action, applyAction, describeAction, readAction } from '../../subscribers/action.ts';
+import { openMailLink } from '../../subscribers/open-mail-link.ts';
+import { recordLeavingReason } from '../../subscribers/record-leaving-reason.ts';
+import { resubscribe } from '../../subscribers/resubscribe.ts';
+import { savePreferences } from '../../subscribers/save-preferences.ts';
+import { unsubscribe } from '../../subscribers/unsubscribe.ts';
+import { sendPage } from '../page.tsx';
+import type { SiteDeps } from './deps.ts';
+import { evidenceOf, readForm, textOf } from './form.ts';
+import { SitePage } from './layout.tsx';
+import { type WordKey, type Words, wordsOf } from './words/words.ts';
+
+const PAGE = '/u/…';
+const less: Action[] = [{ kind: 'weekly' }, { kind: 'alerts-off' }, { kind: 'pause-week' }];
+const reasons = ['many', 'fit', 'time', 'other'] as const;
+
+/** Leaving: one click in a mail program (RFC 8058), or the page with one button. */
+export function unsubscribeRoutes(deps: SiteDeps): Hono {
+  const app = new Hono();
+
+  app.get('/u/:token', async (c) => {
+    const subscriber = await openMailLink(deps, 'unsubscribe', c.req.param('token'));
+    const words = wordsOf(subscriber.language);
+    if (subscriber.status !== 'active') return showLeft(c, words);
+    return answer(
+      c,
+      words,
+      words.say('unsubscribe.title'),
+      <>
+        <p className="lede">{words.say('unsubscribe.lede')}</p>
+        <form method="post" action={`/u/${c.req.param('token')}`}>
+          <input type="hidden" name="from" value="page" />
+          <button type="submit" className="button">
+            {words.say('unsubscribe.button')}
+          </button>
+        </form>
+        <h2>{words.say('unsubscribe.less')}</h2>
+        <form method="post" action={`/u/${c.req.param('token')}/less`} className="buttons">
+          {less.map((action) => (
+            <button key={action.kind} type="submit" name="do" value={action.kind} className="button second">
+              {describeAction(action)}
+            </button>
+          ))}
+        </form>
+      </>,
+    );
+  });
+
+  /** Answers 200 whatever the token: a mail program would take anything else for a broken unsubscription. */
+  app.post('/u/:token', async (c) => {
+    const form = await readForm(c);
+    const subscriber = await openIfRight(c);
+    if (subscriber)
+      await unsubscribe(deps, {
+        subscriberId: subscriber.id,
+        way: textOf(form, 'from') === 'page' ? 'page' : 'one-click',
+        evidence: evidenceOf(c, deps.config.BASE_URL, PAGE),
+      });
+    return showLeft(c, wordsOf(subscriber?.language ?? 'en'));
+  });
+
+  app.post('/u/:token/less', async (c) => {
+    const subscriber = await openMailLink(deps, 'unsubscribe', c.req.param('token'));
+    const action = readAction(textOf(await readForm(c), 'do'));
+    if (!action || !less.some((offered) => offered.kind === action.kind))
+      throw new DaybreakError('invalid', 'Choose one of the offers on the page before.');
+    await savePreferences(deps, {
+      subscriberId: subscriber.id,
+      decide: (stored) => applyAction(stored, action, deps.clock.now()),
+      evidence: evidenceOf(c, deps.config.BASE_URL, PAGE),
+    });
+    const words = wordsOf(subscriber.language);
+    return answer(c, words, words.say('action.done'), <p className="lede">{describeAction(action)}</p>);
+  });
+
+  app.post('/u/:token/resubscribe', async (c) => {
+    const subscriber = await openMailLink(deps, 'unsubscribe', c.req.param('token'));
+    const evidence = evidenceOf(c, deps.config.BASE_URL, PAGE);
+    await resubscribe(deps, { subscriberId: subscriber.id, evidence });
+    const words = wordsOf(subscriber.language);
+    return answer(
+      c,
+      words,
+      words.say('resubscribed.title'),
+      <p className="lede">{words.say('resubscribed.lede')}</p>,
+    );
+  });
+
+  app.post('/u/:token/why', async (c) => {
+    const subscriber = await openMailLink(deps, 'unsubscribe', c.req.param('token'));
+    const form = await readForm(c);
+    const reason = reasons.find((id) => id === textOf(form, 'why')) ?? 'other';
+    await recordLeavingReason(deps, { subscriberId: subscriber.id, reason });
+    const words = wordsOf(subscriber.language);
+    return answer(c, words, words.say('unsubscribed.thanks'), null);
+  });
+
+  async function openIfRight(c: Context): Promise<SubscriberRow | undefined> {
+    try {
+      return await openMailLink(deps, 'unsubscribe', c.req.param('token') ?? '');
+    } catch (error) {
+      if (isDaybreakError(error)) return undefined;
+      throw error;
+    }
+  }
+
+  function showLeft(c: Context, words: Words) {
+    const token = c.req.param('token') ?? '';
+    return answer(
+      c,
+      words,
+      words.say('unsubscribed.title'),
+      <>
+        <p className="lede">{words.say('unsubscribed.lede')}</p>
+        <form method="post" action={`/u/${token}/resubscribe`}>
+          <button type="submit" className="button second">
+            {words.say('unsubscribed.mistake')}
+          </button>
+        </form>
+        <h2>{words.say('unsubscribed.why')}</h2>
+        <form method="post" action={`/u/${token}/why`} className="buttons">
+          {reasons.map((id) => (
+            <button key={id} type="submit" name="why" value={id} className="button second">
+              {words.say(`unsubscribed.why.${id}` satisfies WordKey)}
+            </button>
+          ))}
+        </form>
+      </>,
+    );
+  }
+  return app;
+}
+
+function answer(c: Context, words: Words, title: string, children: ReactNode): Response {
+  return sendPage(
+    c,
+    <SitePage words={words} title={title}>
+      <main id="main" className="narrow">
+        <h1>{title}</h1>
+        {children}
+      </main>
+    </SitePage>,
+  ) as Response;
+}

@@ -1,0 +1,24 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import en from './en.json' with { type: 'json' };
+
+export type WordKey = keyof typeof en;
+
+/** The site's own words in one language; what a catalogue lacks comes in English. */
+export interface Words {
+  language: string;
+  /** The message `key`, with its values put in by the rules of ICU. */
+  say(key: WordKey, values?: Record<string, string | number>): string;
+}
+
+const catalogues: Record<string, Partial<Record<WordKey, string>>> = { en };
+
+export function wordsOf(language: string): Words {
+  const catalogue = catalogues[language] ?? en;
+  return {
+    language,
+    say: (key, values) => {
+      const text = catalogue[key] ?? en[key];
+      return values ? String(new IntlMessageFormat(text, language).format(values)) : text;
+    },
+  };
+}
