@@ -9,6 +9,15 @@ export async function up(db: Kysely<any>): Promise<void> {
       claimed_at timestamptz not null
     )`.execute(db);
 
+  // A dump restored elsewhere, a cloned database or a recovered backup is another environment than the one that was
+  // claimed, so it sends nothing until a person says that it should.
+  await sql`
+    create function current_epoch() returns uuid language sql stable as $$
+      select md5(concat_ws('/', (select system_identifier from pg_control_system()),
+        (select timeline_id from pg_control_checkpoint()),
+        (select oid from pg_database where datname = current_database())))::uuid
+    $$`.execute(db);
+
   await sql`
     create table mailings (
       id uuid primary key,

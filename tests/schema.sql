@@ -578,6 +578,17 @@ table tokens
   CREATE UNIQUE INDEX tokens_pkey ON tokens USING btree (hash)
   CREATE INDEX tokens_subscriber ON tokens USING btree (subscriber_id)
 
+CREATE OR REPLACE FUNCTION public.current_epoch()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+AS $function$
+      select md5(concat_ws('/', (select system_identifier from pg_control_system()),
+        (select timeline_id from pg_control_checkpoint()),
+        (select oid from pg_database where datname = current_database())))::uuid
+    $function$
+
+
 CREATE OR REPLACE FUNCTION public.ensure_ledger_partition(month date)
  RETURNS void
  LANGUAGE plpgsql

@@ -1,0 +1,27 @@
+import type { Db } from '../database/types.ts';
+import { type Clock, toDate } from '../shared/clock.ts';
+import { DaybreakError } from '../shared/errors.ts';
+import { claimEpoch, readEpochs } from './epoch-repository.ts';
+
+/**
+ * Makes sure that this database is the one that sends: the first start claims it. Throws `configuration` for a
+ * restored or copied one, whose readers may have been mailed by the original already. Gives the epoch.
+ */
+export async function checkEpoch(deps: { db: Db; clock: Clock }): Promise<string> {
+  let { claimed, current } = await readEpochs(deps.db);
+  if (claimed === null) {
+    await claimEpoch(deps.db, toDate(deps.clock.now()), { anyway: false });
+    ({ claimed, current } = await readEpochs(deps.db));
+  }
+  if (claimed === current) return current;
+  throw new DaybreakError(
+    'configuration',
+    'This database was restored or copied: what it calls unsent may have been sent by the original, so nothing is sent from it. If the original will never send again, run: npm run daybreak -- take-over',
+    { claimed, current },
+  );
+}
+
+/** Lets this database send from now on. Only for a person who knows that the original is gone. */
+export async function takeOver(deps: { db: Db; clock: Clock }): Promise<void> {
+  await claimEpoch(deps.db, toDate(deps.clock.now()), { anyway: true });
+}

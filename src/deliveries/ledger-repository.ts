@@ -1,0 +1,294 @@
+import { sql } from 'kysely';
+import type { DbOrTransaction, MailingLedgerView, SubscriberRow, Transaction } from '../database/types.ts';
+import type { MailReader } from '../editions/reader-values.ts';
+import type { SkipReason } from './delivery.ts';
+
+/** Writes deliveries that do not exist yet; gives those that were new, so that a repeated chunk makes nothing twice. */
+export async function insertDeliveries(
+  trx: Transaction,
+  mailingId: string,
+  rows: { subscriberId: number; editionId: string }[],
+): Promise<{ subscriberId: number; editionId: string }[]> {
+  const inserted = await sql<{ subscriber_id: number; edition_id: string }>`
+    insert into deliveries (mailing_id, subscriber_id, edition_id)
+    select ${mailingId}::uuid, r.subscriber_id, r.edition_id
+    from unnest(${rows.map((row) => row.subscriberId)}::bigint[], ${rows.map((row) => row.editionId)}::uuid[])
+      as r(subscriber_id, edition_id)
+    on conflict do nothing
+    returning subscriber_id, edition_id`.execute(trx);
+  return inserted.rows.map((row) => ({ subscriberId: row.subscriber_id, editionId: row.edition_id }));
+}
+
+export async function insertBatches(
+  trx: Transaction,
+  mailingId: string,
+  batches: { id: string; editionId: string; subscriberIds: number[] }[],
+  at: Date,
+): Promise<void> {
+  await sql`
+    insert into batches (mailing_id, id, edition_id, subscriber_ids, created_at)
+    select ${mailingId}::uuid, (b->>'id')::uuid, (b->>'editionId')::uuid,
+      array(select jsonb_array_elements_text(b->'subscriberIds')::bigint), ${at}
+    from jsonb_array_elements(${JSON.stringify(batches)}::jsonb) b`.execute(trx);
+}
+
+/** What is left of some batches, by edition; finished ones are left out. */
+export async function openBatches(
+  db: DbOrTransaction,
+  mailingId: string,
+  batchIds: string[],
+): Promise<{ id: string; editionId: string; size: number }[]> {
+  const { rows } = await sql<{ id: string; edition_id: string; size: number }>`
+    select id, edition_id, cardinality(subscriber_ids) as size from batches
+    where mailing_id = ${mailingId} and id = any (${batchIds}::uuid[]) and finished_at is null
+    order by id`.execute(db);
+  return rows.map((row) => ({ id: row.id, editionId: row.edition_id, size: row.size }));
+}
+
+/** A reader as the claim found them. */
+export type Recipient = MailReader & { email: string };
+
+export interface Handoff {
+  id: string;
+  mailingId: string;
+  batchId: string;
+  editionId: string;
+  attempt: number;
+  recipients: Recipient[];
+}
+
+/**
+ * Records one handoff a batch for up to `limit` of its readers that may still be mailed at this moment, and skips, in
+ * the same statement, those that may not. Nothing is claimed of a batch that has an open handoff, after `not_after`,
+ * of a mailing that is not sending, or in a copy of the database.
+ */
+export async function claimHandoffs(
+  db: DbOrTransaction,
+  claim: {
+    mailingId: string;
+    worker: string;
+    now: Date;
+    batches: { id: string; handoffId: string; limit: number }[];
+  },
+): Promise<{ handoffs: Handoff[]; skipped: Map<string, number> }> {
+  const { mailingId, now } = claim;
+  const { rows } = await sql<ClaimRow>`
+    with due as (
+      select b.id as batch_id, b.edition_id, c.handoff_id, m.stream, d.subscriber_id
+      from unnest(${claim.batches.map((b) => b.id)}::uuid[], ${claim.batches.map((b) => b.handoffId)}::uuid[],
+        ${claim.batches.map((b) => b.limit)}::int[]) as c(id, handoff_id, size)
+      join batches b on b.mailing_id = ${mailingId} and b.id = c.id and b.finished_at is null
+      join mailings m on m.id = ${mailingId} and m.status = 'sending' and m.not_after > ${now}
+      join environment e on e.epoch = current_epoch()
+      cross join lateral (
+        select subscriber_id from deliveries
+        where mailing_id = ${mailingId} and subscriber_id = any (b.subscriber_ids) and status = 'queued'
+        limit c.size
+      ) d
+      where not exists (select from handoffs h
+        where h.mailing_id = ${mailingId} and h.batch_id = b.id and h.finished_at is null)
+    ), checked as (
+      select due.*, s.email, s.link_nonce, s.language, s.time_zone, s.regions, s.topics, s.cadence,
+        s.digest_minute, s.alerts,
+        case when s.id is null then 'erased'
+          when s.status <> 'active' then 'unsubscribed'
+          when x.email_hash is not null then 'suppressed'
+          when s.paused_until > ${now} then 'paused'
+          when due.stream = 'breaking' and s.alerts = 'none' then 'alerts_off'
+          when due.stream = 'digest' and s.cadence = 'alerts' then 'digests_off'
+        end as skip
+      from due left join subscribers s on s.id = due.subscriber_id
+      left join suppressions x on x.email_hash = s.email_hash
+    ), opened as (
+      insert into handoffs (mailing_id, batch_id, attempt, id, edition_id, subscriber_ids, worker, started_at)
+      select ${mailingId}, batch_id, 1 + coalesce((select max(h.attempt) from handoffs h
+          where h.mailing_id = ${mailingId} and h.batch_id = checked.batch_id), 0),
+        handoff_id, edition_id, array_agg(subscriber_id), ${claim.worker}, ${now}
+      from checked where skip is null group by batch_id, handoff_id, edition_id
+      on conflict do nothing
+      returning id, attempt
+    ), skipped as (
+      update deliveries d set status = 'skipped', reason = checked.skip from checked
+      where checked.skip is not null and d.mailing_id = ${mailingId}
+        and d.subscriber_id = checked.subscriber_id and d.status = 'queued'
+    )
+    select checked.*, opened.attempt from checked left join opened on opened.id = checked.handoff_id`.execute(
+    db,
+  );
+  return gather(mailingId, rows);
+}
+
+type ClaimRow = Pick<
+  SubscriberRow,
+  | ('email' | 'link_nonce' | 'language' | 'time_zone' | 'regions' | 'topics')
+  | ('cadence' | 'digest_minute' | 'alerts')
+> & {
+  batch_id: string;
+  edition_id: string;
+  handoff_id: string;
+  attempt: number | null;
+  skip: string | null;
+  subscriber_id: number;
+};
+
+function gather(mailingId: string, rows: ClaimRow[]) {
+  const handoffs = new Map<string, Handoff>();
+  const skipped = new Map<string, number>();
+  for (const row of rows) {
+    if (row.skip) skipped.set(row.batch_id, (skipped.get(row.batch_id) ?? 0) + 1);
+    // Without an attempt another worker was faster: its handoff carries these readers.
+    if (row.skip || row.attempt === null) continue;
+    const handoff = handoffs.get(row.handoff_id) ?? {
+      id: row.handoff_id,
+      mailingId,
+      batchId: row.batch_id,
+      editionId: row.edition_id,
+      attempt: row.attempt,
+      recipients: [],
+    };
+    handoffs.set(row.handoff_id, handoff);
+    handoff.recipients.push({
+      id: row.subscriber_id,
+      email: row.email,
+      linkNonce: row.link_nonce,
+      language: row.language,
+      timeZone: row.time_zone,
+      regions: row.regions,
+      topics: row.topics,
+      cadence: row.cadence,
+      digestMinute: row.digest_minute,
+      alerts: row.alerts,
+    });
+  }
+  return { handoffs: [...handoffs.values()], skipped };
+}
+
+export interface HandoffRecord {
+  handoff: Pick<Handoff, 'id' | 'mailingId' | 'batchId' | 'attempt'>;
+  outcome: string;
+  error: string | null;
+  requeued: number;
+  /** Those that do not stay queued. */
+  results: {
+    subscriberId: number;
+    status: 'accepted' | 'failed' | 'unknown';
+    reason: string | null;
+    messageId: string | null;
+  }[];
+}
+
+/**
+ * Closes handoffs of one mailing and appends their results, in one statement. A handoff that was closed by a successor
+ * changes nothing, but that SES accepted: that is proof, and settles what the successor could only call unknown.
+ */
+export async function recordHandoffs(
+  db: DbOrTransaction,
+  mailingId: string,
+  records: HandoffRecord[],
+  at: Date,
+): Promise<void> {
+  const closing = records.map(({ handoff, outcome, error, requeued, results }) => ({
+    batch_id: handoff.batchId,
+    attempt: handoff.attempt,
+    outcome,
+    error,
+    requeued,
+    accepted: count(results, 'accepted'),
+    failed: count(results, 'failed'),
+    unknown: count(results, 'unknown'),
+  }));
+  const results = records.flatMap(({ handoff, results }) =>
+    results.map((result) => ({ ...result, handoff })),
+  );
+  await sql`
+    with closed as (
+      update handoffs h set finished_at = ${at}, outcome = r.outcome, error = r.error, accepted = r.accepted,
+        failed = r.failed, requeued = r.requeued, unknown = r.unknown
+      from jsonb_to_recordset(${JSON.stringify(closing)}::jsonb) as r(batch_id uuid, attempt smallint,
+        outcome text, error text, accepted int, failed int, requeued int, unknown int)
+      where h.mailing_id = ${mailingId} and h.batch_id = r.batch_id and h.attempt = r.attempt
+        and h.finished_at is null
+      returning h.id
+    )
+    update deliveries d set status = r.status, reason = r.reason, handoff_id = r.handoff_id, attempt = r.attempt,
+      message_id = r.message_id, accepted_at = case when r.status = 'accepted' then ${at}::timestamptz end
+    from unnest(${results.map((r) => r.subscriberId)}::bigint[], ${results.map((r) => r.handoff.id)}::uuid[],
+      ${results.map((r) => r.handoff.attempt)}::smallint[], ${results.map((r) => r.status)}::text[],
+      ${results.map((r) => r.reason)}::text[], ${results.map((r) => r.messageId)}::text[])
+      as r(subscriber_id, handoff_id, attempt, status, reason, message_id)
+    where d.mailing_id = ${mailingId} and d.subscriber_id = r.subscriber_id
+      and (d.status = 'queued' and r.handoff_id in (select id from closed)
+        or d.status = 'unknown' and d.handoff_id = r.handoff_id and r.status = 'accepted')`.execute(db);
+}
+
+function count(results: HandoffRecord['results'], status: string): number {
+  return results.filter((result) => result.status === status).length;
+}
+
+/** Closes what a lost worker left open in these batches: nobody knows whether SES took it. Gives how many that are. */
+export async function abandonHandoffs(
+  db: DbOrTransaction,
+  mailingId: string,
+  batchIds: string[],
+  at: Date,
+): Promise<number> {
+  const { rows } = await sql<{ subscriber_id: number }>`
+    with lost as (
+      update handoffs set finished_at = ${at}, outcome = 'worker_lost', unknown = cardinality(subscriber_ids)
+      where mailing_id = ${mailingId} and batch_id = any (${batchIds}::uuid[]) and finished_at is null
+      returning id, attempt, subscriber_ids
+    )
+    update deliveries d set status = 'unknown', reason = 'worker_lost', handoff_id = lost.id, attempt = lost.attempt
+    from lost where d.mailing_id = ${mailingId} and d.subscriber_id = any (lost.subscriber_ids)
+      and d.status = 'queued'
+    returning d.subscriber_id`.execute(db);
+  return rows.length;
+}
+
+/** Marks those of the batches finished that have nothing queued any more. */
+export async function finishBatches(
+  db: DbOrTransaction,
+  mailingId: string,
+  batchIds: string[],
+  at: Date,
+): Promise<void> {
+  await sql`
+    update batches b set finished_at = ${at}
+    where b.mailing_id = ${mailingId} and b.id = any (${batchIds}::uuid[]) and b.finished_at is null
+      and not exists (select from deliveries d where d.mailing_id = ${mailingId}
+        and d.subscriber_id = any (b.subscriber_ids) and d.status = 'queued')`.execute(db);
+}
+
+/** What a handoff needs to know of its mailing; `at` is the moment its mails speak of. */
+export async function readMailing(
+  db: DbOrTransaction,
+  mailingId: string,
+): Promise<{ stream: 'digest' | 'breaking'; status: string; at: Date } | undefined> {
+  const row = await db
+    .selectFrom('mailings')
+    .select(['stream', 'status', 'slot_at', 'created_at'])
+    .where('id', '=', mailingId)
+    .executeTakeFirst();
+  return row && { stream: row.stream, status: row.status, at: row.slot_at ?? row.created_at };
+}
+
+/** Skips what is queued of a mailing and not being sent at this moment. Gives how many that were. */
+export async function skipQueuedDeliveries(
+  db: DbOrTransaction,
+  mailingId: string,
+  reason: SkipReason,
+): Promise<number> {
+  const result = await sql`
+    update deliveries d set status = 'skipped', reason = ${reason}
+    where d.mailing_id = ${mailingId} and d.status = 'queued'
+      and d.subscriber_id not in (select unnest(h.subscriber_ids) from handoffs h
+        where h.mailing_id = ${mailingId} and h.finished_at is null)`.execute(db);
+  return Number(result.numAffectedRows ?? 0n);
+}
+
+export async function readLedger(
+  db: DbOrTransaction,
+  mailingId: string,
+): Promise<MailingLedgerView | undefined> {
+  return db.selectFrom('mailing_ledger').selectAll().where('mailing_id', '=', mailingId).executeTakeFirst();
+}

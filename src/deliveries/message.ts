@@ -1,0 +1,120 @@
+import { DaybreakError } from '../shared/errors.ts';
+import { deliveryTag, type Stream } from './delivery.ts';
+
+/** Who a stream's mails come from. */
+export interface Sender {
+  from: string;
+  replyTo?: string;
+  configurationSet?: string;
+}
+export type Senders = Record<Stream, Sender>;
+
+/** The part of a SendBulkEmail body that all readers of an edition share, serialised once. */
+export interface PreparedEdition {
+  head: Buffer;
+}
+
+/** What one reader's entry is made of. */
+export interface Entry {
+  email: string;
+  subscriberId: number;
+  /** Every variable of the edition's templates. */
+  values: object;
+  unsubscribeUrl: string;
+}
+
+export interface EntryContext {
+  mailingId: string;
+  stream: Stream;
+  attempt: number;
+  /** The environment's epoch: events of another copy of the database are told apart by it. */
+  env: string;
+  sender: Sender;
+}
+
+export function prepareEdition(
+  mail: { subject: string; html: string; text: string },
+  sender: Sender,
+): PreparedEdition {
+  const shared = {
+    FromEmailAddress: encodeFrom(sender.from),
+    ReplyToAddresses: sender.replyTo ? [sender.replyTo] : undefined,
+    ConfigurationSetName: sender.configurationSet,
+    DefaultContent: {
+      Template: {
+        TemplateContent: { Subject: mail.subject, Html: mail.html, Text: mail.text },
+        TemplateData: '{}',
+      },
+    },
+  };
+  return { head: Buffer.from(`${JSON.stringify(shared).slice(0, -1)},"BulkEmailEntries":[`) };
+}
+
+/** The whole body of a SendBulkEmail call. */
+export function bulkBody(edition: PreparedEdition, entries: Entry[], context: EntryContext): Buffer {
+  const make = entryMaker(context);
+  return Buffer.concat([edition.head, Buffer.from(`${entries.map(make).join(',')}]}`)]);
+}
+
+function entryMaker(context: EntryContext): (entry: Entry) => string {
+  const { mailingId, stream, attempt, env, sender } = context;
+  const fixed = bulkHeaders(stream, mailingId, sender).map(headerJson).join(',');
+  const tags = Object.entries({ attempt: String(attempt), env, stream })
+    .map(tagJson)
+    .join(',');
+  return (entry) =>
+    `{"Destination":{"ToAddresses":[${JSON.stringify(entry.email)}]},` +
+    `"ReplacementEmailContent":{"ReplacementTemplate":{"ReplacementTemplateData":${JSON.stringify(JSON.stringify(entry.values))}}},` +
+    `"ReplacementHeaders":[${headerJson({ name: 'List-Unsubscribe', value: `<${entry.unsubscribeUrl}>` })},${fixed}],` +
+    `"ReplacementTags":[${tagJson(['delivery_id', deliveryTag(mailingId, entry.subscriberId)])},${tags}]}`;
+}
+
+/** What every mail of a list carries beside its own List-Unsubscribe (RFC 8058, RFC 2919, Gmail's Feedback-ID). */
+function bulkHeaders(stream: Stream, mailingId: string, sender: Sender) {
+  return [
+    { name: 'List-Unsubscribe-Post', value: 'List-Unsubscribe=One-Click' },
+    { name: 'List-Id', value: `<${stream}.${domainOf(sender.from)}>` },
+    { name: 'Feedback-ID', value: `${mailingId}:${stream}:daybreak` },
+  ];
+}
+
+/** The headers of one list mail, for SendEmail. */
+export function listHeaders(stream: Stream, reference: string, sender: Sender, unsubscribeUrl: string) {
+  return [
+    { name: 'List-Unsubscribe', value: `<${unsubscribeUrl}>` },
+    ...bulkHeaders(stream, reference, sender),
+  ].map((header) => checked(header));
+}
+
+const HEADER_MAX = 996;
+
+function checked<H extends { name: string; value: string }>(header: H): H {
+  const length = header.name.length + 2 + header.value.length;
+  if (length <= HEADER_MAX && /^[\x20-\x7e]*$/.test(header.value)) return header;
+  throw new DaybreakError(
+    'invalid',
+    `The header ${header.name} must be printable ASCII of at most ${HEADER_MAX}`,
+    {
+      value: header.value.slice(0, 100),
+    },
+  );
+}
+
+function headerJson(header: { name: string; value: string }): string {
+  return `{"Name":"${header.name}","Value":${JSON.stringify(checked(header).value)}}`;
+}
+
+function tagJson([name, value]: [string, string]): string {
+  return `{"Name":"${name}","Value":"${value}"}`;
+}
+
+function domainOf(from: string): string {
+  return /@([^>\s]+)>?\s*$/.exec(from)?.[1] ?? 'localhost';
+}
+
+/** SES takes a display name outside ASCII only as an encoded word (RFC 2047). */
+function encodeFrom(from: string): string {
+  const match = /^\s*"?(.*?)"?\s*<([^>]+)>\s*$/.exec(from);
+  if (!match || /^[\x20-\x7e]*$/.test(from)) return from;
+  return `=?UTF-8?B?${Buffer.from(match[1]!).toString('base64')}?= <${match[2]}>`;
+}

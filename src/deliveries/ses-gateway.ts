@@ -1,0 +1,177 @@
+import {
+  GetAccountCommand,
+  SESv2Client,
+  type SESv2ClientConfig,
+  SendBulkEmailCommand,
+  SendEmailCommand,
+  type SendEmailCommandInput,
+} from '@aws-sdk/client-sesv2';
+import { messageOf } from '../shared/errors.ts';
+import type { CallError, CallResult } from './outcomes.ts';
+
+/** The three calls Daybreak makes to Amazon SES. Sending never throws and never retries: it tells how the call ended. */
+export interface SesGateway {
+  /** SendBulkEmail with a body that is already serialised. */
+  sendBulk(body: Buffer): Promise<CallResult>;
+  /** SendEmail to one person. */
+  sendOne(mail: OneMail): Promise<CallResult>;
+  /** Rates in recipients a second and in 24 hours (-1: no limit). Throws what the SDK throws. */
+  account(): Promise<Account>;
+  close(): void;
+}
+
+export interface Account {
+  rate: number;
+  dailyQuota: number;
+  sentLastDay: number;
+  sendingEnabled: boolean;
+}
+
+export interface OneMail {
+  from: string;
+  replyTo?: string;
+  to: string;
+  subject: string;
+  html: string;
+  text: string;
+  headers: { name: string; value: string }[];
+  tags: Record<string, string>;
+  configurationSet?: string;
+}
+
+export interface SesOptions {
+  region?: string;
+  endpoint?: string;
+  /** Only for an SES that knows no credentials; otherwise the SDK finds them. */
+  credentials?: { accessKeyId: string; secretAccessKey: string };
+  /** Most connections, and so most calls at once. */
+  sockets: number;
+  /** How long a call may take, milliseconds; then its outcome is unknown. */
+  timeoutMs?: number;
+}
+
+const CONNECT_MS = 5_000;
+
+export function createSesGateway(options: SesOptions): SesGateway {
+  const agent = { keepAlive: true, maxSockets: options.sockets, keepAliveMsecs: 1_000 };
+  const config: SESv2ClientConfig = {
+    region: options.region ?? 'us-east-1',
+    endpoint: options.endpoint,
+    credentials: options.credentials,
+    maxAttempts: 1,
+    requestHandler: {
+      connectionTimeout: CONNECT_MS,
+      requestTimeout: options.timeoutMs ?? 20_000,
+      throwOnRequestTimeout: true,
+      httpAgent: agent,
+      httpsAgent: agent,
+    },
+  };
+  const client = new SESv2Client(config);
+  const bulkClient = new SESv2Client(config);
+  putPreparedBodyIn(bulkClient);
+  return {
+    sendBulk: (body) =>
+      settle(async () => {
+        const answer = await bulkClient.send(preparedCommand(body));
+        return (answer.BulkEmailEntryResults ?? []).map((entry) => ({
+          status: entry.Status ?? '',
+          messageId: entry.MessageId,
+          message: entry.Error,
+        }));
+      }),
+    sendOne: (mail) =>
+      settle(async () => {
+        const answer = await client.send(new SendEmailCommand(toInput(mail)));
+        return [{ status: 'SUCCESS', messageId: answer.MessageId }];
+      }),
+    account: async () => {
+      const answer = await client.send(new GetAccountCommand({}));
+      return {
+        rate: answer.SendQuota?.MaxSendRate ?? 1,
+        dailyQuota: answer.SendQuota?.Max24HourSend ?? 200,
+        sentLastDay: answer.SendQuota?.SentLast24Hours ?? 0,
+        sendingEnabled: answer.SendingEnabled ?? true,
+      };
+    },
+    close: () => {
+      client.destroy();
+      bulkClient.destroy();
+    },
+  };
+}
+
+const bodies = new WeakMap<object, Buffer>();
+
+function preparedCommand(body: Buffer): SendBulkEmailCommand {
+  const input = { DefaultContent: {}, BulkEmailEntries: [] };
+  bodies.set(input, body);
+  return new SendBulkEmailCommand(input);
+}
+
+/** The SDK would serialise 60 KB for every call; an edition's body is the same for all its readers but the entries. */
+function putPreparedBodyIn(client: SESv2Client): void {
+  client.middlewareStack.add(
+    (next) => (step) => {
+      const request = step.request as { body?: unknown };
+      request.body = bodies.get(step.input) ?? request.body;
+      return next(step);
+    },
+    { step: 'build', priority: 'high', name: 'preparedBody' },
+  );
+}
+
+async function settle(
+  call: () => Promise<{ status: string; messageId?: string; message?: string }[]>,
+): Promise<CallResult> {
+  try {
+    return { entries: await call() };
+  } catch (error) {
+    return { error: describe(error) };
+  }
+}
+
+const NEVER_CONNECTED = new Set([
+  ...['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL'],
+  ...['CERT_HAS_EXPIRED', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'ERR_TLS_CERT_ALTNAME_INVALID'],
+  ...['SELF_SIGNED_CERT_IN_CHAIN', 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'],
+]);
+
+function describe(thrown: unknown): CallError {
+  const error = thrown as {
+    name?: string;
+    code?: string;
+    syscall?: string;
+    $metadata?: { httpStatusCode?: number };
+  };
+  const message = messageOf(thrown);
+  const unconnected =
+    NEVER_CONNECTED.has(error.code ?? '') ||
+    error.syscall === 'connect' ||
+    error.name === 'CredentialsProviderError' ||
+    message.includes('without establishing a connection');
+  return {
+    name: error.$metadata?.httpStatusCode ? (error.name ?? '') : (error.code ?? error.name ?? ''),
+    message: message.slice(0, 500),
+    http: error.$metadata?.httpStatusCode,
+    connected: !unconnected,
+  };
+}
+
+function toInput(mail: OneMail): SendEmailCommandInput {
+  const part = (Data: string) => ({ Data, Charset: 'UTF-8' });
+  return {
+    FromEmailAddress: mail.from,
+    ReplyToAddresses: mail.replyTo ? [mail.replyTo] : undefined,
+    Destination: { ToAddresses: [mail.to] },
+    Content: {
+      Simple: {
+        Subject: part(mail.subject),
+        Body: { Html: part(mail.html), Text: part(mail.text) },
+        Headers: mail.headers.map(({ name, value }) => ({ Name: name, Value: value })),
+      },
+    },
+    EmailTags: Object.entries(mail.tags).map(([Name, Value]) => ({ Name, Value })),
+    ConfigurationSetName: mail.configurationSet,
+  };
+}

@@ -1,0 +1,225 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import Handlebars from 'handlebars';
+
+/** One message that this SES took. */
+export interface AcceptedMail {
+  messageId: string;
+  to: string;
+  from: string;
+  subject: string;
+  html: string;
+  text: string;
+  headers: Record<string, string>;
+  tags: Record<string, string>;
+  configurationSet?: string;
+}
+
+/** How a call can go wrong. What is not told goes right. */
+export type Fault =
+  | { kind: 'error'; http: number; name: string }
+  | { kind: 'entries'; status: string; of?: (to: string) => boolean }
+  | { kind: 'reset-before-body' | 'reset-after-body' | 'answer-lost' }
+  | { kind: 'timeout'; accept?: boolean }
+  | { kind: 'truncated' | 'empty' | 'no-message-ids' };
+
+export interface FakeSes {
+  url: string;
+  accepted: AcceptedMail[];
+  /** How often each address was taken. */
+  counts: Map<string, number>;
+  /** Send calls, and those of them that were throttled. */
+  calls: { total: number; refused: number };
+  /** What GetAccount answers; `rate` is also enforced when `enforce` is set. */
+  account: { rate: number; dailyQuota: number; sentLastDay: number; sendingEnabled: boolean };
+  enforce: boolean;
+  latencyMs: number;
+  /** Asked before each send call. */
+  fault: ((call: { path: string; to: string[]; number: number }) => Fault | undefined) | undefined;
+  /** Called for every message that was taken. */
+  onAccepted: ((mail: AcceptedMail) => void) | undefined;
+  close(): Promise<void>;
+}
+
+interface Entry {
+  Destination: { ToAddresses: string[] };
+  ReplacementEmailContent?: { ReplacementTemplate?: { ReplacementTemplateData?: string } };
+  ReplacementHeaders?: { Name: string; Value: string }[];
+  ReplacementTags?: { Name: string; Value: string }[];
+}
+
+/** An Amazon SES of our own: its v2 API over HTTP as far as Daybreak uses it, its rates, and its ways to fail. */
+export async function startFakeSes(
+  options: Partial<Pick<FakeSes, 'account' | 'enforce' | 'latencyMs'>> = {},
+) {
+  const ses: FakeSes = {
+    url: '',
+    accepted: [],
+    counts: new Map(),
+    calls: { total: 0, refused: 0 },
+    account: options.account ?? {
+      rate: 10_000,
+      dailyQuota: 10_000_000,
+      sentLastDay: 0,
+      sendingEnabled: true,
+    },
+    enforce: options.enforce ?? false,
+    latencyMs: options.latencyMs ?? 0,
+    fault: undefined,
+    onAccepted: undefined,
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+  const bucket = createBucket();
+  const server = createServer((request, response) => {
+    void answer(ses, bucket, request, response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  ses.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return ses;
+}
+
+/** A token bucket that holds one second of the rate, as SES allows short bursts. */
+function createBucket() {
+  let tokens = Number.POSITIVE_INFINITY;
+  let at = performance.now();
+  return (rate: number, wanted: number): boolean => {
+    const now = performance.now();
+    tokens = Math.min(rate, tokens + ((now - at) / 1000) * rate);
+    at = now;
+    if (tokens < wanted) return false;
+    tokens -= wanted;
+    return true;
+  };
+}
+
+async function answer(
+  ses: FakeSes,
+  bucket: ReturnType<typeof createBucket>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const path = request.url ?? '';
+  if (path === '/v2/email/account') return json(response, 200, accountBody(ses));
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) {
+    chunks.push(chunk as Buffer);
+    if (ses.fault?.({ path, to: [], number: ses.calls.total + 1 })?.kind === 'reset-before-body')
+      return void request.socket.destroy();
+  }
+  if (ses.latencyMs > 0) await new Promise((resolve) => setTimeout(resolve, ses.latencyMs));
+  const body = JSON.parse(Buffer.concat(chunks).toString());
+  const bulk = path.endsWith('/outbound-bulk-emails');
+  const entries: Entry[] = bulk ? body.BulkEmailEntries : [body];
+  const to = entries.flatMap((entry) => entry.Destination.ToAddresses);
+  ses.calls.total += 1;
+
+  const fault = ses.fault?.({ path, to, number: ses.calls.total });
+  if (ses.enforce && !bucket(ses.account.rate, to.length)) {
+    ses.calls.refused += 1;
+    return error(response, 429, 'TooManyRequestsException');
+  }
+  if (fault?.kind === 'reset-after-body') return void request.socket.destroy();
+  if (fault?.kind === 'timeout' && !fault.accept) return;
+  if (fault?.kind === 'error') return error(response, fault.http, fault.name);
+  if (ses.account.dailyQuota >= 0 && ses.account.sentLastDay + to.length > ses.account.dailyQuota)
+    return bulk
+      ? json(response, 200, {
+          BulkEmailEntryResults: to.map(() => ({ Status: 'ACCOUNT_DAILY_QUOTA_EXCEEDED' })),
+        })
+      : error(response, 400, 'LimitExceededException');
+
+  const results = entries.map((entry) => take(ses, body, entry, bulk, fault));
+  if (fault?.kind === 'answer-lost') return void request.socket.destroy();
+  if (fault?.kind === 'timeout') return;
+  if (fault?.kind === 'empty') return json(response, 200, {});
+  if (fault?.kind === 'truncated') {
+    response.writeHead(200, { 'content-type': 'application/json', 'content-length': '5000' });
+    response.write('{"BulkEmailEntryResults":[{"Status":"SUCC');
+    return void setTimeout(() => request.socket.destroy(), 20);
+  }
+  json(response, 200, bulk ? { BulkEmailEntryResults: results } : { MessageId: results[0]?.MessageId });
+}
+
+function take(
+  ses: FakeSes,
+  body: Record<string, never>,
+  entry: Entry,
+  bulk: boolean,
+  fault: Fault | undefined,
+): { Status: string; MessageId?: string; Error?: string } {
+  const to = entry.Destination.ToAddresses[0]!;
+  if (fault?.kind === 'entries' && (fault.of?.(to) ?? true))
+    return { Status: fault.status, Error: 'told so' };
+  const messageId = `0100${(ses.accepted.length + 1).toString(16).padStart(12, '0')}-${process.pid.toString(16)}-000000`;
+  const mail = { messageId, to, ...(bulk ? fromBulk(body, entry) : fromSimple(body)) };
+  ses.accepted.push(mail);
+  ses.counts.set(to, (ses.counts.get(to) ?? 0) + 1);
+  ses.account.sentLastDay += 1;
+  ses.onAccepted?.(mail);
+  return { Status: 'SUCCESS', MessageId: fault?.kind === 'no-message-ids' ? undefined : messageId };
+}
+
+type Named = { Name: string; Value: string }[];
+
+// biome-ignore lint/suspicious/noExplicitAny: the request as it came over the wire
+function fromBulk(body: any, entry: Entry) {
+  const template = body.DefaultContent.Template;
+  const values = {
+    ...JSON.parse(template.TemplateData ?? '{}'),
+    ...JSON.parse(entry.ReplacementEmailContent?.ReplacementTemplate?.ReplacementTemplateData ?? '{}'),
+  };
+  const render = (source = '') => Handlebars.compile(source, { noEscape: true })(values);
+  const { Subject, Html, Text } = template.TemplateContent;
+  return {
+    from: body.FromEmailAddress,
+    subject: render(Subject),
+    html: render(Html),
+    text: render(Text),
+    headers: named([...(template.Headers ?? []), ...(entry.ReplacementHeaders ?? [])]),
+    tags: named([...(body.DefaultEmailTags ?? []), ...(entry.ReplacementTags ?? [])]),
+    configurationSet: body.ConfigurationSetName,
+  };
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: the request as it came over the wire
+function fromSimple(body: any) {
+  const simple = body.Content.Simple;
+  return {
+    from: body.FromEmailAddress,
+    subject: simple.Subject.Data,
+    html: simple.Body.Html?.Data ?? '',
+    text: simple.Body.Text?.Data ?? '',
+    headers: named(simple.Headers ?? []),
+    tags: named(body.EmailTags ?? []),
+    configurationSet: body.ConfigurationSetName,
+  };
+}
+
+function named(list: Named): Record<string, string> {
+  return Object.fromEntries(list.map(({ Name, Value }) => [Name, Value]));
+}
+
+function accountBody(ses: FakeSes) {
+  return {
+    SendingEnabled: ses.account.sendingEnabled,
+    ProductionAccessEnabled: true,
+    EnforcementStatus: 'HEALTHY',
+    SendQuota: {
+      MaxSendRate: ses.account.rate,
+      Max24HourSend: ses.account.dailyQuota,
+      SentLast24Hours: ses.account.sentLastDay,
+    },
+  };
+}
+
+function error(response: ServerResponse, http: number, name: string): void {
+  response.setHeader('x-amzn-errortype', name);
+  json(response, http, { message: `${name} as told` });
+}
+
+function json(response: ServerResponse, http: number, body: unknown): void {
+  response.writeHead(http, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+}
