@@ -7,11 +7,19 @@ import { afterAll } from 'vitest';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
+// In a single process the first page that is closed ends the browser; without web security it proves nothing.
+const unwanted = [
+  '--single-process',
+  '--no-zygote',
+  '--disable-web-security',
+  '--allow-running-insecure-content',
+];
+
 /** The Chromium that comes with `npm ci`, closed after the test file. */
 export async function launchBrowser(): Promise<Browser> {
   const browser = await playwright.launch({
     executablePath: await chromium.executablePath(),
-    args: chromium.args,
+    args: chromium.args.filter((arg) => !unwanted.includes(arg)),
     headless: true,
   });
   afterAll(() => browser.close());
