@@ -1,0 +1,54 @@
+import { say } from '../../emails/words.ts';
+
+/** What all editions rendered together share. */
+export interface EditionContext {
+  baseUrl: string;
+  /** Language of the mail's own words. */
+  language: string;
+  /** What times are told in, '+09:00'. */
+  utcOffset: string;
+  /** The slot, or the start of the alert: "today" is its date. */
+  at: Temporal.Instant;
+  /** Value of utm_campaign in links to publishers; null leaves links as they are. */
+  campaign: string | null;
+  /** True for the web version, which knows no reader. */
+  web: boolean;
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** "06:20" on the day itself, "Mon 22:10" in the week before, "3 Nov" earlier. */
+export function tellTime(instant: Temporal.Instant, context: EditionContext): string {
+  const [then, now] = [instant, context.at].map((one) => one.toZonedDateTimeISO(context.utcOffset));
+  const days = then!.toPlainDate().until(now!.toPlainDate()).days;
+  const clock = then!.toPlainTime().toString({ smallestUnit: 'minute' });
+  if (days <= 0) return clock;
+  if (days < 7) return `${format(context, { weekday: 'short' }).format(instant.epochMilliseconds)} ${clock}`;
+  return format(context, { day: 'numeric', month: 'short' }).format(instant.epochMilliseconds);
+}
+
+/** The full date of the edition, in the language's own calendar. */
+export function tellDate(context: EditionContext): string {
+  return format(context, { dateStyle: 'full' }).format(context.at.epochMilliseconds);
+}
+
+/** Address of the edition's web version; it carries no reader's token. */
+export function webEditionUrl(baseUrl: string, editionId: string): string {
+  return `${baseUrl}/digest/${editionId}`;
+}
+
+/** "12 stories from your Asia today." */
+export function introOf(count: number, context: EditionContext): string {
+  return say(context.language, 'digest.intro', { count });
+}
+
+function format(context: EditionContext, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${context.language} ${context.utcOffset} ${Object.keys(options)}`;
+  let made = formats.get(key);
+  if (!made) {
+    const language = context.language === 'en' ? 'en-GB' : context.language;
+    made = new Intl.DateTimeFormat(language, { ...options, timeZone: context.utcOffset });
+    formats.set(key, made);
+  }
+  return made;
+}

@@ -1,0 +1,86 @@
+import type { Db } from '../database/types.ts';
+import { toInstant } from '../shared/clock.ts';
+import { DaybreakError } from '../shared/errors.ts';
+import type { StoryCard } from '../stories/story.ts';
+import { findStoryCardsByIds } from '../stories/story-repository.ts';
+import { assembleDigest } from './assemble-digest.ts';
+import { type AlertContent, type EditionMail, storyIdsOf } from './edition.ts';
+import type { EditionContext } from './edition-context.ts';
+import { findEdition, type StoredEdition } from './edition-repository.ts';
+import { fillMail } from './harmless.ts';
+import { renderAlert, renderDigest } from './render-edition.tsx';
+import { createParts, type Parts } from './render-parts.tsx';
+
+export interface EditionMailDeps {
+  db: Db;
+  /** Of the site, without a slash at its end. */
+  baseUrl: string;
+  /** Whether links to publishers carry UTM parameters. */
+  utm?: boolean;
+}
+
+/** Gives the mail of an edition; null where an editor took the last story of it away. */
+export type RenderEditionMail = (editionId: string) => Promise<EditionMail | null>;
+
+// Each holds the cards of one mailing, language and clock, some MB when a digest is large.
+const MOST_PARTS = 24;
+
+/**
+ * Makes the mails that handoffs send. Cards and shell are rendered once a mailing and language and kept for the
+ * editions that follow; stories are read anew each time, so that what an editor took away is not sent.
+ * The mail is a template: `readerValues` has its variables. Throws `not_found` for an unknown edition.
+ */
+export function createEditionMail(deps: EditionMailDeps): RenderEditionMail {
+  const kept = new Map<string, Parts>();
+  return async (editionId) => {
+    const edition = await loadEdition(deps.db, editionId);
+    const { content } = edition;
+    const context = contextOf(deps, edition, false);
+    if ('storyId' in content) return alertMail({ ...edition, content }, context);
+    const key = `${edition.mailingId} ${edition.language} ${content.utcOffset}`;
+    const parts = kept.get(key) ?? createParts(context);
+    kept.delete(key);
+    kept.set(key, parts);
+    if (kept.size > MOST_PARTS) kept.delete(kept.keys().next().value!);
+    return assembleDigest({ ...edition, content }, parts)?.mail ?? null;
+  };
+}
+
+/** The edition as a page: all its stories, without a reader. Null where its stories are gone. */
+export async function renderWebEdition(
+  deps: EditionMailDeps,
+  editionId: string,
+): Promise<EditionMail | null> {
+  const edition = await loadEdition(deps.db, editionId);
+  const { content } = edition;
+  const context = contextOf(deps, edition, true);
+  const mail =
+    'storyId' in content
+      ? alertMail({ ...edition, content }, context)
+      : renderDigest({ ...edition, content }, context);
+  return mail && fillMail(mail, { brace: '{' });
+}
+
+function alertMail(
+  edition: { id: string; subject: string; content: AlertContent; cards: ReadonlyMap<number, StoryCard> },
+  context: EditionContext,
+): EditionMail | null {
+  const card = edition.cards.get(edition.content.storyId);
+  return card ? renderAlert({ ...edition, card }, context) : null;
+}
+
+async function loadEdition(db: Db, editionId: string) {
+  const edition = await findEdition(db, editionId);
+  if (!edition) throw new DaybreakError('not_found', `There is no edition ${editionId}`);
+  const stories = await findStoryCardsByIds(db, storyIdsOf(edition.content), toInstant(edition.at));
+  return { ...edition, cards: new Map(stories.map((card) => [card.id, card])) };
+}
+
+function contextOf(deps: EditionMailDeps, edition: StoredEdition, web: boolean): EditionContext {
+  const at = toInstant(edition.at);
+  const { utcOffset } = edition.content;
+  const stream = 'storyId' in edition.content ? 'breaking' : 'digest';
+  const date = at.toZonedDateTimeISO(utcOffset).toPlainDate();
+  const campaign = deps.utm ? `${stream}-${date}` : null;
+  return { baseUrl: deps.baseUrl, language: edition.language, utcOffset, at, campaign, web };
+}

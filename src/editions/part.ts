@@ -1,0 +1,62 @@
+import { escapeHtml, HOLE } from './harmless.ts';
+
+/** A rendered piece of a mail: what is fixed, with holes between for what differs from edition to edition. */
+export interface Part {
+  /** One more than `holes`. */
+  chunks: readonly string[];
+  holes: readonly string[];
+  /** Of the chunks, after the readers' variables were put in, UTF-8. */
+  bytes: number;
+}
+
+/** Stands for a value while a part is rendered. */
+export function hole(name: string): string {
+  return `${HOLE}${name}${HOLE}`;
+}
+
+/** Splits what was rendered at its holes. */
+export function toPart(rendered: string, weigh: (text: string) => number): Part {
+  const pieces = rendered.split(HOLE);
+  const chunks = pieces.filter((_, index) => index % 2 === 0);
+  return {
+    chunks,
+    holes: pieces.filter((_, index) => index % 2 === 1),
+    bytes: chunks.reduce((sum, chunk) => sum + weigh(chunk), 0),
+  };
+}
+
+/** The part with its holes filled. Values are put in as they are: escape them for HTML before. */
+export function fillPart(part: Part, values: Readonly<Record<string, string>>): string {
+  let text = part.chunks[0]!;
+  for (let index = 0; index < part.holes.length; index++)
+    text += values[part.holes[index]!]! + part.chunks[index + 1]!;
+  return text;
+}
+
+/** Longest that each variable of a reader becomes, bytes; links beside the site's own address. */
+const LONGEST = { date: 120, time: 5, greeting: 60, why: 900, whyText: 900, brace: 1 };
+const LONGEST_TOKEN = 3 + 11 + 1 + 5 + 1 + 22;
+
+/** Counts the UTF-8 bytes of a text as they are after SES put the longest possible values in. */
+export function weigher(baseUrl: string): (text: string) => number {
+  const link = baseUrl.length + LONGEST_TOKEN;
+  const lengths: Record<string, number> = { ...LONGEST, preferences: link, unsubscribe: link, act: link };
+  return (text) => {
+    let bytes = Buffer.byteLength(text);
+    for (const [variable, name] of text.matchAll(/\{\{(\w+)\}\}/g))
+      bytes += (lengths[name!] ?? 0) - variable.length;
+    return bytes;
+  };
+}
+
+/** A value for a hole, in HTML and in text, with its weight. */
+export interface Value {
+  html: string;
+  text: string;
+  bytes: number;
+}
+
+export function toValue(text: string, weigh: (text: string) => number): Value {
+  const html = escapeHtml(text);
+  return { html, text, bytes: weigh(html) };
+}
