@@ -1,10 +1,12 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { betterAuth } from 'better-auth';
 import { isAPIError } from 'better-auth/api';
+import { magicLink } from 'better-auth/plugins';
 import type { Db } from '../database/types.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { Logger } from '../shared/logger.ts';
-import { type Random, uuidv7 } from '../shared/random.ts';
-import { type Editor, type EditorRole, IDLE_S, PASSWORD_LENGTH } from './editor.ts';
+import { newToken, type Random, uuidv7 } from '../shared/random.ts';
+import { type Editor, type EditorRole, IDLE_S, LINK_S, PASSWORD_LENGTH } from './editor.ts';
 
 /** Who is logged in, and the Set-Cookie headers that keep them so. */
 export interface Login {
@@ -17,6 +19,10 @@ export interface Login {
 export interface Accounts {
   /** The login, or undefined when address or password is wrong; both take equally long. */
   logIn(input: { email: string; password: string; headers: Headers }): Promise<Login | undefined>;
+  /** A link that logs its editor in, once. Only the worker that mails it calls this; what is stored is its hash. */
+  issueLoginLink(email: string): Promise<string>;
+  /** The login, or undefined when the link was used, is too old, or was never made. */
+  logInByLink(input: { token: string; headers: Headers }): Promise<Login | undefined>;
   /** Who sent a request, or undefined. Puts the end of an idle session off. */
   whoIs(headers: Headers): Promise<Login | undefined>;
   /** Ends the session of a request; gives the Set-Cookie headers that clear it. */
@@ -31,39 +37,50 @@ export function createAccounts(deps: {
   secret: string;
   baseUrl: string;
 }): Accounts {
-  const auth = openAuth(deps);
+  const issued = new AsyncLocalStorage<{ token?: string }>();
+  const auth = openAuth(deps, ({ token }) => {
+    issued.getStore()!.token = token;
+  });
+
+  const whoIs = async (headers: Headers): Promise<Login | undefined> => {
+    const { response, headers: answer } = await auth.api.getSession({ headers, returnHeaders: true });
+    if (!response) return undefined;
+    const { id, email, name, role } = response.user;
+    return {
+      editor: { id, email, name, role: role as EditorRole },
+      sessionId: response.session.id,
+      cookies: answer.getSetCookie(),
+    };
+  };
+  const tryLogin = async (call: () => Promise<{ headers: Headers }>): Promise<Login | undefined> => {
+    try {
+      const cookies = (await call()).headers.getSetCookie();
+      const login = await whoIs(cookieHeader(cookies));
+      return login && { ...login, cookies };
+    } catch (error) {
+      // Wrong address, wrong password, a used link and a malformed one are one answer to who is guessing.
+      if (isAPIError(error) && error.statusCode < 500) return undefined;
+      throw error;
+    }
+  };
+
   return {
-    logIn: async ({ email, password, headers }) => {
-      try {
-        const { response, headers: answer } = await auth.api.signInEmail({
+    logIn: ({ email, password, headers }) =>
+      tryLogin(() =>
+        auth.api.signInEmail({
           body: { email: email.toLowerCase(), password },
           headers,
           returnHeaders: true,
-        });
-        const { id, name, role } = response.user;
-        const session = await auth.api.getSession({ headers: cookieHeader(answer) });
-        if (!session) return undefined;
-        return {
-          editor: { id, email: response.user.email, name, role: role as EditorRole },
-          sessionId: session.session.id,
-          cookies: answer.getSetCookie(),
-        };
-      } catch (error) {
-        // Wrong address, wrong password and a malformed address are one answer to who is guessing.
-        if (isAPIError(error) && error.statusCode < 500) return undefined;
-        throw error;
-      }
+        }),
+      ),
+    logInByLink: ({ token, headers }) =>
+      tryLogin(() => auth.api.magicLinkVerify({ query: { token }, headers, returnHeaders: true })),
+    issueLoginLink: async (email) => {
+      const link: { token?: string } = {};
+      await issued.run(link, () => auth.api.signInMagicLink({ body: { email }, headers: new Headers() }));
+      return `${deps.baseUrl}/desk/login/link/${link.token}`;
     },
-    whoIs: async (headers) => {
-      const { response, headers: answer } = await auth.api.getSession({ headers, returnHeaders: true });
-      if (!response) return undefined;
-      const { id, email, name, role } = response.user;
-      return {
-        editor: { id, email, name, role: role as EditorRole },
-        sessionId: response.session.id,
-        cookies: answer.getSetCookie(),
-      };
-    },
+    whoIs,
     logOut: async (headers) => {
       const { headers: answer } = await auth.api.signOut({ headers, returnHeaders: true });
       return answer.getSetCookie();
@@ -71,7 +88,10 @@ export function createAccounts(deps: {
   };
 }
 
-function openAuth(deps: Parameters<typeof createAccounts>[0]) {
+function openAuth(
+  deps: Parameters<typeof createAccounts>[0],
+  sendMagicLink: (link: { token: string }) => void,
+) {
   const timestamps = { createdAt: 'created_at', updatedAt: 'updated_at' };
   return betterAuth({
     appName: 'Daybreak',
@@ -120,6 +140,15 @@ function openAuth(deps: Parameters<typeof createAccounts>[0]) {
       fields: { expiresAt: 'expires_at', ...timestamps },
       storeIdentifier: 'hashed',
     },
+    plugins: [
+      magicLink({
+        sendMagicLink,
+        generateToken: () => newToken(deps.random),
+        storeToken: 'hashed',
+        disableSignUp: true,
+        expiresIn: LINK_S,
+      }),
+    ],
     advanced: {
       cookiePrefix: 'desk',
       useSecureCookies: deps.baseUrl.startsWith('https:'),
@@ -134,7 +163,6 @@ function openAuth(deps: Parameters<typeof createAccounts>[0]) {
   });
 }
 
-function cookieHeader(answer: Headers): Headers {
-  const pairs = answer.getSetCookie().map((cookie) => cookie.split(';')[0]!);
-  return new Headers({ cookie: pairs.join('; ') });
+function cookieHeader(cookies: string[]): Headers {
+  return new Headers({ cookie: cookies.map((cookie) => cookie.split(';')[0]!).join('; ') });
 }

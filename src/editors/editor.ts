@@ -52,3 +52,6 @@ export const PASSWORD_LENGTH = { least: 12, most: 128 };
 
 /** An editor who does nothing for this long is logged out, seconds. */
 export const IDLE_S = 2 * 3_600;
+
+/** How long a one-time link logs in, seconds. */
+export const LINK_S = 15 * 60;

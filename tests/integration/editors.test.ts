@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { createAccounts } from '../../src/editors/accounts.ts';
 import { addEditor } from '../../src/editors/add-editor.ts';
@@ -40,6 +41,17 @@ test('a wrong password, an unknown address and a broken one are the same answer'
     ['no address', hana.password],
   ])
     expect((await logIn(email, password)).login).toBeUndefined();
+});
+
+test('a one-time link logs in once, and nothing stored opens anything', async () => {
+  const link = await accounts.issueLoginLink('hana@example.org');
+  const token = link.split('/').at(-1)!;
+  const stored = await sql`select * from desk_verifications`.execute(db);
+  expect(JSON.stringify(stored.rows)).not.toContain(token);
+  const headers = new Headers();
+  expect((await accounts.logInByLink({ token, headers }))?.editor.name).toBe('Hana');
+  expect(await accounts.logInByLink({ token, headers })).toBeUndefined();
+  expect(await accounts.logInByLink({ token: 'made-up', headers })).toBeUndefined();
 });
 
 test('an idle session ends', async () => {

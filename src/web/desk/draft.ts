@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { regionOf } from '../../articles/regions.ts';
+import { topicOf } from '../../articles/topics.ts';
+import type { AlertDraft, AlertKind } from '../../mailings/mailing.ts';
+import type { StoryCard } from '../../stories/story.ts';
+
+const many = z
+  .union([z.array(z.string()), z.string().transform((one) => [one])])
+  .default([])
+  .transform((ids) => [...new Set(ids)]);
+const regionIds = many.transform((ids) => ids.filter((id) => regionOf(id)));
+const topicIds = many.transform((ids) => ids.filter((id) => topicOf(id)));
+// Lines of a textarea arrive with CRLF; a headline is one line.
+const line = z
+  .string()
+  .default('')
+  .transform((text) => text.replace(/\s+/g, ' ').trim());
+
+/** The form of the composer, as a browser posts it. What is too long or missing is for `createAlert` to say. */
+export const alertForm = z
+  .object({
+    story: z.coerce.number().int().positive(),
+    kind: z.enum(['alert', 'update', 'correction']).default('alert'),
+    headline: line,
+    summary: line,
+    urgent: z.literal('yes').optional(),
+    includeRegions: regionIds,
+    includeTopics: topicIds,
+    excludeRegions: regionIds,
+    excludeTopics: topicIds,
+    seen: z.string().max(40).default(''),
+  })
+  .transform(({ story, kind, headline, summary, urgent, seen, ...targets }) => ({
+    seen,
+    draft: {
+      storyId: story,
+      kind,
+      headline,
+      summary,
+      urgent: urgent === 'yes',
+      targets,
+    } satisfies AlertDraft,
+  }));
+
+/** The alert as the composer first offers it: the story's own words, regions and topics. */
+export function draftOf(story: StoryCard, kind: AlertKind): AlertDraft {
+  return {
+    storyId: story.id,
+    kind,
+    headline: story.title,
+    summary: story.summary,
+    urgent: false,
+    targets: {
+      includeRegions: story.regions,
+      includeTopics: story.topics,
+      excludeRegions: [],
+      excludeTopics: [],
+    },
+  };
+}
+
+const WIDE = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\u3000-\u303f\uff00-\uff60]/u;
+
+/** Columns a phone's list of mails shows of a subject: about 38 Latin letters, or 19 of Chinese, Japanese, Korean. */
+export const PHONE_COLUMNS = 38;
+
+/** The part of a subject that a phone shows, by columns; whole graphemes only. */
+export function onPhone(subject: string, columns = PHONE_COLUMNS): { shown: string; cut: boolean } {
+  let used = 0;
+  let shown = '';
+  for (const { segment } of new Intl.Segmenter().segment(subject)) {
+    used += WIDE.test(segment) ? 2 : 1;
+    if (used > columns) return { shown: `${shown.trimEnd()}…`, cut: true };
+    shown += segment;
+  }
+  return { shown, cut: false };
+}
