@@ -42,7 +42,8 @@ export function createPacer(deps: {
   const { db, clock, limits, logger } = deps;
   const spare = new Map<Stream, { recipients: number; until: number }>();
   const turns = new Map<Stream, Promise<unknown>>();
-  let rate = 1;
+  // Before the first grant nothing bounds a claim but what is granted.
+  let rate = Number.POSITIVE_INFINITY;
 
   const ask = (stream: Stream, recipients: number, more: boolean) =>
     updatePace(db, (pace, now) => {
