@@ -3,7 +3,7 @@ import type { Transaction } from '../database/types.ts';
 import { type Clock, toDate } from '../shared/clock.ts';
 import { type Random, uuidv7 } from '../shared/random.ts';
 import { BATCHES_PER_JOB, MAX_BATCH } from './delivery.ts';
-import { insertBatches, insertDeliveries } from './ledger-repository.ts';
+import { insertBatches, insertDeliveries, openBatchIds } from './ledger-repository.ts';
 
 /** A newsroom waits for its alerts: their jobs go before any other's. */
 const priority = { breaking: 10, digest: 0 } as const;
@@ -11,7 +11,8 @@ const priority = { breaking: 10, digest: 0 } as const;
 /**
  * Freezes a chunk of a mailing's audience in the caller's transaction: its deliveries, batches of at most 50 readers
  * of one edition, and their jobs appear together. A reader who has a delivery of this mailing already is left alone,
- * so a chunk may be frozen again. Chunks of whole editions make full batches. Gives the number of new deliveries.
+ * so a chunk may be frozen again. Chunks of whole editions make full batches. The batches of a mailing that is still
+ * `held` get their jobs from `enqueueOpenBatches`. Gives the number of new deliveries.
  */
 export async function freezeChunk(
   trx: Transaction,
@@ -19,6 +20,7 @@ export async function freezeChunk(
   chunk: {
     mailing: { id: string; stream: 'digest' | 'breaking' };
     rows: { subscriberId: number; editionId: string }[];
+    held?: boolean;
   },
 ): Promise<number> {
   const { mailing, rows } = chunk;
@@ -28,13 +30,18 @@ export async function freezeChunk(
   const batches = intoBatches(fresh).map((batch) => ({ ...batch, id: uuidv7(now, deps.random) }));
   if (batches.length === 0) return 0;
   await insertBatches(trx, mailing.id, batches, toDate(now));
-  await enqueueBatches(
-    trx,
-    deps.enqueue,
-    mailing,
-    batches.map(({ id }) => id),
-  );
+  const ids = batches.map(({ id }) => id);
+  if (!chunk.held) await enqueueBatches(trx, deps.enqueue, mailing, ids);
   return fresh.length;
+}
+
+/** Puts what is frozen of a mailing into jobs, in the transaction that releases it. */
+export async function enqueueOpenBatches(
+  trx: Transaction,
+  enqueue: EnqueueJobs,
+  mailing: { id: string; stream: 'digest' | 'breaking' },
+): Promise<void> {
+  await enqueueBatches(trx, enqueue, mailing, await openBatchIds(trx, mailing.id));
 }
 
 /** Puts batches into jobs of their stream, in the caller's transaction. */

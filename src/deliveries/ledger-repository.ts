@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { DbOrTransaction, MailingLedgerView, SubscriberRow, Transaction } from '../database/types.ts';
 import type { MailReader } from '../editions/reader-values.ts';
+import { toDate } from '../shared/clock.ts';
+import { notMailedReason } from '../subscribers/subscriber-repository.ts';
 import type { SkipReason } from './delivery.ts';
 
 /** Writes deliveries that do not exist yet; gives those that were new, so that a repeated chunk makes nothing twice. */
@@ -30,6 +32,13 @@ export async function insertBatches(
     select ${mailingId}::uuid, (b->>'id')::uuid, (b->>'editionId')::uuid,
       array(select jsonb_array_elements_text(b->'subscriberIds')::bigint), ${at}
     from jsonb_array_elements(${JSON.stringify(batches)}::jsonb) b`.execute(trx);
+}
+
+/** All batches of a mailing with something left to send: a fiftieth of its audience. */
+export async function openBatchIds(db: DbOrTransaction, mailingId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from batches where mailing_id = ${mailingId} and finished_at is null order by id`.execute(db);
+  return rows.map((row) => row.id);
 }
 
 /** What is left of some batches, by edition; finished ones are left out. */
@@ -67,11 +76,12 @@ export async function claimHandoffs(
   claim: {
     mailingId: string;
     worker: string;
-    now: Date;
+    now: Temporal.Instant;
     batches: { id: string; handoffId: string; limit: number }[];
   },
 ): Promise<{ handoffs: Handoff[]; skipped: Map<string, number> }> {
-  const { mailingId, now } = claim;
+  const { mailingId } = claim;
+  const now = toDate(claim.now);
   const { rows } = await sql<ClaimRow>`
     with due as (
       select b.id as batch_id, b.edition_id, c.handoff_id, m.stream, d.subscriber_id
@@ -90,15 +100,11 @@ export async function claimHandoffs(
     ), checked as (
       select due.*, s.email, s.link_nonce, s.language, s.time_zone, s.regions, s.topics, s.cadence,
         s.digest_minute, s.alerts,
-        case when s.id is null then 'erased'
-          when s.status <> 'active' then 'unsubscribed'
-          when x.email_hash is not null then 'suppressed'
-          when s.paused_until > ${now} then 'paused'
+        case when ${notMailedReason(claim.now)} is not null then ${notMailedReason(claim.now)}
           when due.stream = 'breaking' and s.alerts = 'none' then 'alerts_off'
           when due.stream = 'digest' and s.cadence = 'alerts' then 'digests_off'
         end as skip
       from due left join subscribers s on s.id = due.subscriber_id
-      left join suppressions x on x.email_hash = s.email_hash
     ), opened as (
       insert into handoffs (mailing_id, batch_id, attempt, id, edition_id, subscriber_ids, worker, started_at)
       select ${mailingId}, batch_id, 1 + coalesce((select max(h.attempt) from handoffs h
@@ -270,6 +276,19 @@ export async function readMailing(
     .where('id', '=', mailingId)
     .executeTakeFirst();
   return row && { stream: row.stream, status: row.status, at: row.slot_at ?? row.created_at };
+}
+
+/** Skips what is queued of one batch. */
+export async function skipBatch(
+  db: DbOrTransaction,
+  mailingId: string,
+  batchId: string,
+  reason: SkipReason,
+): Promise<void> {
+  await sql`
+    update deliveries d set status = 'skipped', reason = ${reason} from batches b
+    where b.mailing_id = ${mailingId} and b.id = ${batchId} and d.mailing_id = ${mailingId}
+      and d.subscriber_id = any (b.subscriber_ids) and d.status = 'queued'`.execute(db);
 }
 
 /** Skips what is queued of a mailing and not being sent at this moment. Gives how many that were. */

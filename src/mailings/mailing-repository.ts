@@ -113,6 +113,11 @@ export async function setStatus(
     .execute();
 }
 
+/** Gives the key of a cancelled mailing free for another one. */
+export async function freeKey(trx: Transaction, id: string): Promise<void> {
+  await sql`update mailings set key = key || ':' || id where id = ${id}`.execute(trx);
+}
+
 /** Has a digest that was prepared prepare once more; gives its id, or undefined while it still prepares. */
 export async function reopenMailing(trx: Transaction, key: string): Promise<string | undefined> {
   const { rows } = await sql<{ id: string }>`

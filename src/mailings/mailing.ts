@@ -14,6 +14,15 @@ export interface Targets {
   excludeTopics: string[];
 }
 
+export const mailingKinds = [
+  'digest',
+  'alert',
+  'update',
+  'correction',
+  'special',
+  'rehearsal',
+] as const satisfies readonly MailingKind[];
+
 export type AlertKind = Extract<MailingKind, 'alert' | 'update' | 'correction'>;
 
 /** What an editor writes. An update or correction needs no targets: it goes to those who got the original. */
@@ -29,6 +38,8 @@ export interface AlertDraft {
 
 /** What an alert was sent as; `mailings.content`. */
 export interface AlertContent extends Omit<AlertDraft, 'storyId' | 'kind'> {
+  /** Language of the headline, BCP 47. */
+  language: string;
   /** The chief editor who allowed an audience above the share that needs one. */
   approvedBy: string | null;
 }
@@ -45,6 +56,7 @@ export const exclusions = {
   suppressed: 'cannot be mailed: an address that bounced or complained',
   had_today: 'had the digest of this date already',
   nothing_new: 'had nothing new to read; the next digest covers both days',
+  left: 'left since',
   stopped: 'were not frozen yet when it was stopped',
   missed: 'were due when no digest could go out; the next one carries the stories',
 } as const;
@@ -114,16 +126,22 @@ export const NEAR_SAME_HOURS = 6;
 export const STALE_STORY_HOURS = 12;
 export const ALERTS_A_DAY = 20;
 
-/** The regions of readers an alert for `ids` speaks to: also the sub-region a country lies in, and all of one alone. */
+/**
+ * What readers may have chosen that an alert for `ids` speaks to: a country also to those of the part of Asia it lies
+ * in; a part of Asia that stands without a country of it to those of all its countries.
+ */
 export function audienceRegions(ids: readonly string[]): string[] {
-  const all = new Set(ids);
-  for (const id of ids) {
-    const parent = regionOf(id)?.parent;
-    if (parent) all.add(parent);
-    const members = regions.filter((region) => region.parent === id);
-    if (!members.some((member) => ids.includes(member.id))) for (const { id } of members) all.add(id);
-  }
-  return [...all].sort();
+  const parents = ids.flatMap((id) => regionOf(id)?.parent ?? []);
+  return [...new Set([...wholeRegions(ids), ...parents])].sort();
+}
+
+/** The regions, with all countries of each part of Asia that stands without one of them. */
+export function wholeRegions(ids: readonly string[]): string[] {
+  const whole = ids.flatMap((id) => {
+    const members = regions.flatMap((region) => (region.parent === id ? [region.id] : []));
+    return members.some((member) => ids.includes(member)) ? [id] : [id, ...members];
+  });
+  return [...new Set(whole)];
 }
 
 /** The unique key of a mailing: whatever is clicked twice or run twice finds the first. */
@@ -133,6 +151,13 @@ export const mailingKey = {
   special: (id: number) => `special:${id}`,
   rehearsal: (at: Temporal.Instant) => `rehearsal:${at.toString()}`,
 };
+
+/** Adds one up for each reader left out. */
+export function countReasons(reasons: readonly (Exclusion | null)[]): Partial<Record<Exclusion, number>> {
+  const counts: Partial<Record<Exclusion, number>> = {};
+  for (const reason of reasons) if (reason) counts[reason] = (counts[reason] ?? 0) + 1;
+  return counts;
+}
 
 /** Whether two headlines say nearly the same: most of their words, or of their character pairs in scripts without spaces. */
 export function nearSame(one: string, other: string): boolean {

@@ -19,8 +19,7 @@ export async function openDueSlots(deps: {
   clock: Clock;
   random: Random;
   enqueue: EnqueueJobs;
-  /** How late a digest may still start, seconds. */
-  digestGraceSeconds: number;
+  config: { DIGEST_GRACE_S: number };
 }): Promise<string[]> {
   const slots = await findDueSlots(deps.db, deps.clock.now(), SLOTS_A_BEAT);
   const opened: string[] = [];
@@ -33,7 +32,7 @@ export async function openDueSlots(deps: {
 
 async function openSlot(
   trx: Transaction,
-  deps: { clock: Clock; random: Random; enqueue: EnqueueJobs; digestGraceSeconds: number },
+  deps: { clock: Clock; random: Random; enqueue: EnqueueJobs; config: { DIGEST_GRACE_S: number } },
   slot: Temporal.Instant,
 ): Promise<string | undefined> {
   const now = deps.clock.now();
@@ -45,7 +44,7 @@ async function openSlot(
     kind: 'digest',
     status: 'preparing',
     slotAt: slot,
-    notAfter: slot.add({ seconds: deps.digestGraceSeconds }),
+    notAfter: slot.add({ seconds: deps.config.DIGEST_GRACE_S }),
     createdAt: now,
   });
   // Somebody became due at a moment whose digest was prepared already: it takes them in, too.

@@ -7,7 +7,7 @@ import type { Random } from '../shared/random.ts';
 import { type ChooseEditions, editionsOfSlot } from './choose-editions.ts';
 import { lockDueReaders, moveSchedules } from './due-repository.ts';
 import { createJudge } from './judge-reader.ts';
-import type { Exclusion, Mailing } from './mailing.ts';
+import { countReasons, type Mailing } from './mailing.ts';
 import { addPrepared, lockMailing, markPrepared, setStatus } from './mailing-repository.ts';
 
 // The first chunk is small, so that the first handoff starts at once.
@@ -20,8 +20,7 @@ export interface PrepareDeps {
   random: Random;
   logger: Logger;
   enqueue: EnqueueJobs;
-  /** How late a digest may still start, seconds. */
-  digestGraceSeconds: number;
+  config: { DIGEST_GRACE_S: number };
 }
 
 /**
@@ -57,7 +56,7 @@ async function prepareChunk(
   if (!last) return finishPass(trx, deps, mailing, now);
 
   const closed = closedBecause(mailing, now);
-  const judge = createJudge({ at: slot, now, closed, graceSeconds: deps.digestGraceSeconds });
+  const judge = createJudge({ at: slot, now, closed, graceSeconds: deps.config.DIGEST_GRACE_S });
   const verdicts = readers.map((reader) => ({ reader, ...judge(reader) }));
   const open = verdicts.flatMap(({ reader, reason }) => (reason ? [] : [reader]));
   const editions = await chunk.choose(trx, mailingId, open);
@@ -94,12 +93,6 @@ async function prepareChunk(
 function closedBecause(mailing: Mailing, now: Temporal.Instant): 'missed' | 'stopped' | null {
   if (mailing.status === 'stopped' || mailing.status === 'cancelled') return 'stopped';
   return Temporal.Instant.compare(now, mailing.notAfter) > 0 ? 'missed' : null;
-}
-
-export function countReasons(reasons: readonly (Exclusion | null)[]): Partial<Record<Exclusion, number>> {
-  const counts: Partial<Record<Exclusion, number>> = {};
-  for (const reason of reasons) if (reason) counts[reason] = (counts[reason] ?? 0) + 1;
-  return counts;
 }
 
 /** A pass found nobody behind its place. Readers who changed their interests meanwhile may stand before it. */
