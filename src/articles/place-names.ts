@@ -1,0 +1,166 @@
+import cityTimezones from 'city-timezones';
+import countries from 'world-countries/countries.json' with { type: 'json' };
+import { asianCountries } from './regions.ts';
+import { reviewedNames } from './reviewed-names.ts';
+
+/** A way in which texts name a country. */
+export interface PlaceName {
+  /** Folded: lower case, Latin letters without accents, hyphens as spaces. */
+  folded: string;
+  country: string;
+  /** How surely it is meant: 1 for a country's own name, less for a city that many other things are called after. */
+  weight: number;
+  /** Where letters may follow: particles in Korean, cases in Hindi or Russian, anything where no spaces are written. */
+  open: boolean;
+  /** Must begin with a capital where the script has them. */
+  capital: boolean;
+}
+
+/** Cities below this many inhabitants are seldom named without their country. */
+const LARGE_CITY = 400_000;
+const asian = new Set(asianCountries.map((country) => country.id));
+const languagesOfOtherScripts = [
+  ...[
+    'zh-Hans',
+    'zh-Hant',
+    'ja',
+    'ko',
+    'th',
+    'lo',
+    'km',
+    'my',
+    'hi',
+    'bn',
+    'ur',
+    'ta',
+    'te',
+    'kn',
+    'ml',
+    'mr',
+    'gu',
+  ],
+  ...['pa', 'si', 'ne', 'ar', 'fa', 'he', 'ka', 'hy', 'ru', 'uk', 'kk', 'ky', 'tg', 'mn', 'el'],
+];
+
+/**
+ * One text with one character for each of the original's, so that places found in it are places of the original:
+ * lower case, Latin letters without accents, hyphens and typographic apostrophes made plain.
+ */
+export function foldText(text: string): string {
+  let folded = '';
+  for (const unit of text.split('')) {
+    if (unit < '\u0080') folded += unit === '-' || unit === '\n' ? ' ' : unit.toLowerCase();
+    else if (unit === '’' || unit === 'ʼ' || unit === '‘') folded += "'";
+    else if (unit === '–' || unit === '\u00a0' || unit === '‑') folded += ' ';
+    else if (unit < '\u0250' || (unit >= '\u1e00' && unit < '\u1f00'))
+      folded += unit.normalize('NFD')[0]!.toLowerCase();
+    else folded += unit.toLowerCase()[0] ?? unit;
+  }
+  return folded.replaceAll('đ', 'd').replaceAll('ı', 'i');
+}
+
+/** Names by their first two characters, the longest first: the longest name at a place is the one meant. */
+export type NameIndex = ReadonlyMap<string, readonly PlaceName[]>;
+
+export function indexNames(names: Iterable<PlaceName>): NameIndex {
+  const unique = new Map<string, PlaceName>();
+  for (const name of names) {
+    const known = unique.get(name.folded);
+    if (!known || known.weight < name.weight) unique.set(name.folded, name);
+  }
+  const index = new Map<string, PlaceName[]>();
+  for (const name of unique.values()) {
+    const start = name.folded.slice(0, 2);
+    const bucket = index.get(start);
+    if (bucket) bucket.push(name);
+    else index.set(start, [name]);
+  }
+  for (const bucket of index.values()) bucket.sort((a, b) => b.folded.length - a.folded.length);
+  return index;
+}
+
+/** English names, and the names of all scripts that English is not written in: valid in a text of any language. */
+export const commonNames: NameIndex = indexNames([
+  ...countryNames(),
+  ...cities(),
+  ...languagesOfOtherScripts.flatMap((language) => namesIn(language)),
+  ...reviewed(),
+]);
+
+const byLanguage = new Map<string, NameIndex>();
+
+/** The names a language written in Latin letters gives to countries: valid only in its own texts. */
+export function namesOfLanguage(language: string): NameIndex | undefined {
+  const base = language.split('-')[0]!;
+  if (base === 'en' || languagesOfOtherScripts.some((other) => other.split('-')[0] === base))
+    return undefined;
+  if (!byLanguage.has(base)) byLanguage.set(base, indexNames(namesIn(base)));
+  return byLanguage.get(base);
+}
+
+function countryNames(): PlaceName[] {
+  return countries
+    .filter(({ cca2 }) => asian.has(cca2))
+    .flatMap((country) => {
+      const { name, demonyms, capital, cca2 } = country;
+      const said = [
+        name.common,
+        name.official,
+        ...country.altSpellings.filter((spelling) => spelling.length > 3),
+      ];
+      const native = Object.values(
+        name.native as Record<string, { common: string; official: string }>,
+      ).flatMap(({ common, official }) => [common, official]);
+      const other = Object.values(country.translations as Record<string, { common: string }>)
+        .map(({ common }) => common)
+        .filter(isOtherScript);
+      const people = [demonyms.eng.m, demonyms.eng.f].filter(Boolean).flatMap((word) => [word, `${word}s`]);
+      return [
+        ...[...said, ...native, ...other].map((text) => placeName(text, cca2, 1)),
+        ...people.map((text) => placeName(text, cca2, 0.9)),
+        ...capital.map((text) => placeName(text, cca2, 1)),
+      ];
+    });
+}
+
+function cities(): PlaceName[] {
+  return cityTimezones.cityMapping
+    .filter((city) => asian.has(city.iso2) && city.pop >= LARGE_CITY && city.city_ascii.length > 3)
+    .map((city) => placeName(city.city_ascii.replace(/ City$/, ''), city.iso2, 0.8));
+}
+
+function namesIn(language: string): PlaceName[] {
+  const names = new Intl.DisplayNames(language, { type: 'region', fallback: 'none' });
+  return asianCountries.flatMap(({ id }) => {
+    const name = names.of(id);
+    // "中国香港特别行政区": what stands before the political addition is how people say it.
+    const short = name
+      ?.replace(/(?:特别行政区|特別行政區|特别行政區|특별행정구|中華人民共和国| SAR.*)/, '')
+      .replace(/^(?:中国|中國|중국\()(?=香港|澳門|澳门|홍콩|마카오)/, '')
+      .replace(/\)$/, '');
+    return name && short ? [placeName(name, id, 1), placeName(short, id, 1)] : [];
+  });
+}
+
+function reviewed(): PlaceName[] {
+  const listed = (names: string | undefined, country: string, weight: number) =>
+    (names?.split(', ') ?? []).map((text) => placeName(text, country, weight));
+  return Object.entries(reviewedNames).flatMap(([country, { sure, likely, weak }]) => [
+    ...listed(sure, country, 1),
+    ...listed(likely, country, 0.7),
+    ...listed(weak, country, 0.3),
+  ]);
+}
+
+function placeName(text: string, country: string, weight: number): PlaceName {
+  const plain = text.trim();
+  const open = isOtherScript(plain);
+  const cyrillic = /^\p{Script=Cyrillic}/u.test(plain);
+  // Russian and its neighbours decline names: Япония, Японии. The stem is what stays.
+  const stem = cyrillic && plain.length > 4 ? plain.replace(/[аеёиоуыэюяьй]+$/u, '') : plain;
+  return { folded: foldText(stem), country, weight, open, capital: !open || cyrillic };
+}
+
+function isOtherScript(text: string): boolean {
+  return /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u.test(text);
+}

@@ -1,0 +1,166 @@
+import type { TagReason } from './article.ts';
+import { commonNames, foldText, type NameIndex, namesOfLanguage, type PlaceName } from './place-names.ts';
+import { regionLabel } from './regions.ts';
+
+/** A text with how much a name in it says: what stands in the title is what the article is about. */
+export interface Passage {
+  part: 'title' | 'lead' | 'body' | 'section';
+  text: string;
+}
+
+const WEIGHTS = { title: 3, lead: 2.5, body: 1, section: 3 };
+/** A country is tagged from this sum of weights on, and from this share of the most mentioned country's. */
+const LEAST_SCORE = 3;
+const LEAST_SHARE = 0.3;
+/** More mentions than this in the body say no more. */
+const MOST_BODY_MENTIONS = 4;
+
+export interface Mention {
+  name: PlaceName;
+  text: string;
+  at: number;
+}
+
+/**
+ * The countries of Asia an article is about, with why: names of countries, peoples, capitals, large cities,
+ * institutions and leaders in any script, weighed by where they stand. `language` is BCP 47.
+ */
+export function tagRegions(passages: Passage[], language: string): TagReason[] {
+  const own = namesOfLanguage(language);
+  const scores = new Map<string, { score: number; body: number; why: TagReason[] }>();
+  for (const { part, text } of passages)
+    for (const { name, text: said } of mentionsIn(text, own)) {
+      const entry = scores.get(name.country) ?? { score: 0, body: 0, why: [] };
+      scores.set(name.country, entry);
+      if (part === 'body' && ++entry.body > MOST_BODY_MENTIONS) continue;
+      entry.score += WEIGHTS[part] * name.weight;
+      const why = `${part}: ${said}`;
+      if (!entry.why.some((reason) => reason.why === why)) entry.why.push({ tag: name.country, why });
+    }
+  const most = Math.max(...[...scores.values()].map((entry) => entry.score), 0);
+  return [...scores]
+    .filter(([, { score }]) => score >= LEAST_SCORE && score >= most * LEAST_SHARE)
+    .sort(([a, x], [b, y]) => y.score - x.score || a.localeCompare(b))
+    .flatMap(([, { why }]) => why.slice(0, 3));
+}
+
+/** Every name in the text, the longest at each place; not those that mean something else where they stand. */
+export function mentionsIn(text: string, own?: NameIndex): Mention[] {
+  const folded = foldText(text);
+  const shouted = isShouted(text);
+  const mentions: Mention[] = [];
+  for (let at = 0; at < folded.length - 1; at++) {
+    if (!startsName(folded, at)) continue;
+    const start = folded.slice(at, at + 2);
+    const name =
+      nameAt(folded, text, at, commonNames.get(start), shouted) ??
+      nameAt(folded, text, at, own?.get(start), shouted);
+    if (!name) continue;
+    const end = at + name.folded.length;
+    if (!isMisleading(folded, at, end, name)) mentions.push({ name, text: text.slice(at, end), at });
+    at = end - 1;
+  }
+  return mentions;
+}
+
+function nameAt(
+  folded: string,
+  text: string,
+  at: number,
+  names: readonly PlaceName[] | undefined,
+  shouted: boolean,
+): PlaceName | undefined {
+  return names?.find((name) => {
+    if (!folded.startsWith(name.folded, at)) return false;
+    const next = folded[at + name.folded.length];
+    if (!name.open && next !== undefined && isLetter(next)) return false;
+    return shouted || !name.capital || isCapital(text[at]!);
+  });
+}
+
+/** Scripts that write no spaces may hold a name anywhere, others only where a word begins. */
+function startsName(folded: string, at: number): boolean {
+  const character = folded[at]!;
+  if (!isLetter(character)) return false;
+  const before = folded[at - 1];
+  return (
+    before === undefined ||
+    !isLetter(before) ||
+    unspaced.test(character) ||
+    (/[\u0600-\u06ff]/.test(character) && arabicPrefix.test(folded.slice(Math.max(0, at - 3), at)))
+  );
+}
+
+const unspaced = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]/;
+const arabicPrefix = /(?:^|[^\u0600-\u06ff])(?:ال|وال|بال|لل|و|ب|ل)$/;
+
+function isLetter(character: string): boolean {
+  return /[\p{L}\p{M}]/u.test(character);
+}
+
+function isCapital(character: string): boolean {
+  return character !== character.toLowerCase() || character.toLowerCase() === character.toUpperCase();
+}
+
+/** Headlines of news agencies and of some papers are all in capitals. */
+function isShouted(text: string): boolean {
+  const letters = text.match(/\p{Ll}/gu)?.length ?? 0;
+  return letters < (text.match(/\p{Lu}/gu)?.length ?? 0) / 4;
+}
+
+/** What follows or goes before a name when it is not the country that is meant. Checked on folded text. */
+const after: [RegExp, RegExp][] = [
+  [
+    /^(?:china|india|turkey|japan)$/,
+    /^ (?:shop|syndrome|doll|cabinet|plate|ink|rubber|baster|sandwich|dinner|black lacquer)\b/,
+  ],
+  [
+    /./,
+    /^ (?:ocean|sea|restaurants?|food|cuisine|takeaways?|takeout|dish(?:es)?|cooking|bath|delight|carpets?|rugs?|wrestling|new year|zodiac|horoscope|checkers|lanterns?|medicine|massage|boxing|curry|curries|noodles?|whispers|wells|river|reservation|summer|premier league|expressed|creek|point|street|road|avenue|tea|cabbage|hamster)s?\b/,
+  ],
+  [/(?:ese|ian|ish|ani|eli|i)$/, /^ (?:american|australian|canadian|briton|british|origin|descent|born)s?\b/],
+  [
+    /^georgia$/,
+    /^(?:,? (?:u\.s|usa|ga\b|tech|state|power|pacific|gulf|bulldogs|university|republican|democrat|senat|gov|secretary of state|gwinnett|atlanta|governor|runoff|primary|voters|legislat|lawmaker|house|congress|football|southern)|\.)/,
+  ],
+  [
+    /^jordan$/,
+    /^ (?:[a-z]+son\b|peterson|spieth|henderson|pickford|ayew|belfort|brand|peele|bardella|chiles|clarkson|poole|love)\b/,
+  ],
+  [
+    /^(?:lebanon)$/,
+    /^,? (?:ohio|pennsylvania|pa\b|tennessee|tenn|new hampshire|n\.h|indiana|missouri|oregon|valley)/,
+  ],
+];
+const before: [RegExp, RegExp][] = [
+  [
+    /^jordan$/,
+    /(?:michael|jim|deandre|vernon|barbara|hamilton|colin|montell|neil|louis|air|eddie|joe|chris|lewis|robert|rep\.?|mr\.?|ms\.?|mrs\.?|congressman|chairman|of the river) $/,
+  ],
+  [
+    /^(?:indian|indians)$/,
+    /(?:american|west|east|red|cleveland|native|south american|plains|pueblo|canadian) $/,
+  ],
+  [
+    /^china$/,
+    /(?:south|east|bone|fine|cochin|of|new|port) $(?<!(?:people'?s republic of|republic of|to|bank of|out of|in|of) $)/,
+  ],
+  [/^(?:guinea|timor|georgia)$/, /(?:south|new) $/],
+  [/^manila$/, /(?:brown|yellow) $/],
+  [/^turkey$/, /(?:cold|roast|thanksgiving|wild|ground|smoked|a|the) $/],
+  [/./, /(?:gulf of|bay of|sea of|strait of|straits of|university of wisconsin) $/],
+];
+
+function isMisleading(folded: string, at: number, end: number, name: PlaceName): boolean {
+  const next = folded.slice(end, end + 30);
+  const previous = folded.slice(Math.max(0, at - 30), at);
+  return (
+    after.some(([names, pattern]) => names.test(name.folded) && pattern.test(next)) ||
+    before.some(([names, pattern]) => names.test(name.folded) && pattern.test(previous))
+  );
+}
+
+/** For the desk: "Japan, East Asia". */
+export function describeRegions(ids: readonly string[]): string {
+  return ids.map(regionLabel).join(', ');
+}
