@@ -141,7 +141,7 @@ export function storyText(language: string, story: StoryProps): string {
     story.why,
     story.href,
     ...story.alsoAt.map(({ source, href }) => `${source}: ${href}`),
-    ...story.mutes.map(({ label, href }) => `${label}: ${href}`),
+    ...story.mutes.slice(0, 1).map(({ label, href }) => `${label}: ${href}`),
   ];
   return `\n${told.filter(Boolean).join('\n')}\n`;
 }

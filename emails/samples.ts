@@ -18,9 +18,10 @@ export const sampleLinks: FooterLink[] = [
   { label: 'Unsubscribe', href: `${site}/u/1-0-sample` },
 ];
 
-const mute = (label: string, what: string) => ({
-  label: `Mute ${label}`,
-  href: `${site}/a/1-2-sample?do=mute-${what}`,
+const mute = (what: string, tag: string) => ({
+  what,
+  label: `Mute ${what}`,
+  href: `${site}/a/1-2-sample?do=mute-${tag}`,
 });
 
 function story(over: Partial<StoryProps> & { headline: string }): StoryProps {

@@ -92,6 +92,7 @@ function scriptOf(language: string): string {
 export const styleSheet = [
   ':root{color-scheme:light dark;supported-color-schemes:light dark}',
   'a:focus-visible{outline:2px solid currentColor;outline-offset:2px}',
+  '@media (max-width:480px){.th{width:96px!important}}',
   `@media (prefers-color-scheme:dark){${darkRules('')}}`,
   darkRules('[data-ogsc] ', 'color'),
   darkRules('[data-ogsb] ', 'background'),

@@ -9,11 +9,11 @@ export function SectionHeading({ language, label }: { language: string; label: s
           className="in ri"
           style={{
             margin: 0,
-            padding: '8px 0 0',
+            padding: '8px 0',
             borderTop: `2px solid ${light.ink}`,
             fontFamily: fontsOf(language).serif,
-            fontSize: 16,
-            lineHeight: '24px',
+            fontSize: 20,
+            lineHeight: '28px',
             fontStyle: 'italic',
             fontWeight: 400,
             color: light.ink,

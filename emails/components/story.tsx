@@ -20,8 +20,8 @@ export interface StoryProps {
   picture: { src: string; alt: string; width: number; height: number } | null;
   /** Why it is there. */
   why: string;
-  /** What one click mutes; empty on the web, where there is no reader. */
-  mutes: { label: string; href: string }[];
+  /** What one click mutes, with what the click does; empty on the web, where there is no reader. */
+  mutes: { what: string; label: string; href: string }[];
 }
 
 /** The story that matters most, across the whole sheet. A row of the sheet's table. */
@@ -56,15 +56,19 @@ export function Story({ language, story }: { language: string; story: StoryProps
   const start = directionOf(story.language) === 'rtl' ? 'Right' : 'Left';
   return (
     <tr>
-      <td
-        className="ru"
-        style={{ padding: `18px ${margin}px 20px`, borderBottom: `1px solid ${light.rule}` }}
-        {...languageOf(story, language)}
-      >
-        <table role="presentation" width="100%" cellPadding={0} cellSpacing={0} border={0}>
+      <td style={{ padding: `0 ${margin}px` }} {...languageOf(story, language)}>
+        <table
+          role="presentation"
+          width="100%"
+          cellPadding={0}
+          cellSpacing={0}
+          border={0}
+          className="ru"
+          style={{ borderTop: `1px solid ${light.rule}` }}
+        >
           <tbody>
             <tr>
-              <td valign="top">
+              <td valign="top" style={{ padding: '16px 0 24px' }}>
                 <Label story={story} />
                 <h3 style={{ margin: 0, fontSize: 20, lineHeight: 1.3, fontWeight: 700 }}>
                   <Headline story={story} />
@@ -72,14 +76,15 @@ export function Story({ language, story }: { language: string; story: StoryProps
                 <Telling language={language} story={story} size={16} />
               </td>
               {story.picture ? (
-                <td width={thumbWidth} valign="top" style={{ [`padding${start}`]: 16 }}>
+                <td width={thumbWidth} valign="top" style={{ paddingTop: 20, [`padding${start}`]: 16 }}>
                   <a href={story.href}>
                     <img
                       src={story.picture.src}
                       alt={story.picture.alt}
                       width={thumbWidth}
                       height={heightFor(story.picture, thumbWidth)}
-                      style={{ display: 'block', border: 0 }}
+                      className="th"
+                      style={{ display: 'block', height: 'auto', border: 0 }}
                     />
                   </a>
                 </td>
@@ -163,11 +168,12 @@ function Telling({ language, story, size }: { language: string; story: StoryProp
         ))}
         <br />
         <i>{story.why}</i>
-        {story.mutes.map(({ label, href }) => (
+        {story.mutes.length > 0 ? ` · ${say(language, 'story.mutes')} ` : null}
+        {story.mutes.map(({ what, label, href }, index) => (
           <span key={href}>
-            {' · '}
-            <a href={href} className="so" style={{ color: light.soft }}>
-              {label}
+            {index > 0 ? ', ' : null}
+            <a href={href} aria-label={label} className="so" style={{ color: light.soft }}>
+              {what}
             </a>
           </span>
         ))}

@@ -1,6 +1,6 @@
 /** The mails' own words in English; the catalogue that other languages are made from. */
 export const en = {
-  'masthead.tagline': 'Asian-News.net, at your hour',
+  'masthead.tagline': 'The news of Asia, at your hour',
 
   'greeting.morning': 'Good morning.',
   'greeting.day': 'Good afternoon.',
@@ -25,6 +25,7 @@ export const en = {
   'kind.interview': 'Interview',
   'story.update': 'Update',
   'story.changed': 'What changed: {text}',
+  'story.mutes': 'Mute:',
   'story.mute': 'Mute {what}',
   'story.picture': 'Picture: {headline}',
 
@@ -88,7 +89,10 @@ export const en = {
   'welcome.subject': 'Welcome to Daybreak',
   'welcome.title': 'Good to have you',
   'welcome.text': 'Your address is confirmed. Daybreak brings you {what}.',
-  'welcome.first': 'Your first digest comes {when}.',
+  'welcome.when': 'Your digest comes {when}.',
+  'cadence.daily': 'every day at {time}',
+  'cadence.weekdays': 'on weekdays at {time}',
+  'cadence.weekly': 'once a week, on {day} at {time}',
   'welcome.alerts': 'When something breaks that matters to you, an alert comes at once.',
   'welcome.tip':
     'Every story says why it is there, and a click mutes what you do not care for. Add us to your contacts, and Daybreak will not get lost.',

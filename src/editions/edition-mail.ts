@@ -19,8 +19,8 @@ export interface EditionMailDeps {
   utm?: boolean;
 }
 
-/** Gives the mail of an edition; null where an editor took the last story of it away. */
-export type RenderEditionMail = (editionId: string) => Promise<EditionMail | null>;
+/** Gives the mail of an edition. */
+export type RenderEditionMail = (editionId: string) => Promise<EditionMail>;
 
 // Each holds the cards of one mailing, language and clock, some MB when a digest is large.
 const MOST_PARTS = 24;
@@ -28,7 +28,8 @@ const MOST_PARTS = 24;
 /**
  * Makes the mails that handoffs send. Cards and shell are rendered once a mailing and language and kept for the
  * editions that follow; stories are read anew each time, so that what an editor took away is not sent.
- * The mail is a template: `readerValues` has its variables. Throws `not_found` for an unknown edition.
+ * The mail is a template: `readerValues` has its variables. Throws `not_found` for an unknown edition,
+ * and where an editor took the last story of it away.
  */
 export function createEditionMail(deps: EditionMailDeps): RenderEditionMail {
   const kept = new Map<string, Parts>();
@@ -36,13 +37,13 @@ export function createEditionMail(deps: EditionMailDeps): RenderEditionMail {
     const edition = await loadEdition(deps.db, editionId);
     const { content } = edition;
     const context = contextOf(deps, edition, false);
-    if ('storyId' in content) return alertMail({ ...edition, content }, context);
+    if ('storyId' in content) return present(alertMail({ ...edition, content }, context), editionId);
     const key = `${edition.mailingId} ${edition.language} ${content.utcOffset}`;
     const parts = kept.get(key) ?? createParts(context);
     kept.delete(key);
     kept.set(key, parts);
     if (kept.size > MOST_PARTS) kept.delete(kept.keys().next().value!);
-    return assembleDigest({ ...edition, content }, parts)?.mail ?? null;
+    return present(assembleDigest({ ...edition, content }, parts)?.mail, editionId);
   };
 }
 
@@ -58,7 +59,12 @@ export async function renderWebEdition(
     'storyId' in content
       ? alertMail({ ...edition, content }, context)
       : renderDigest({ ...edition, content }, context);
-  return mail && fillMail(mail, { brace: '{' });
+  return fillMail(present(mail, editionId), { brace: '{' });
+}
+
+function present(mail: EditionMail | null | undefined, editionId: string): EditionMail {
+  if (!mail) throw new DaybreakError('not_found', `No story of edition ${editionId} is left`);
+  return mail;
 }
 
 function alertMail(

@@ -18,6 +18,8 @@ export interface MailReader {
   cadence: Cadence;
   /** Minutes after local midnight. */
   digestMinute: number;
+  /** ISO day of a weekly digest; Monday is 1. */
+  weeklyDay?: number;
   alerts: 'none' | 'urgent' | 'all';
 }
 
@@ -53,6 +55,23 @@ function whyText(stream: 'digest' | 'breaking', reader: MailReader): string {
     return say(reader.language, reader.alerts === 'all' ? 'why.alert.all' : 'why.alert.urgent', { what });
   const cadence = reader.cadence === 'alerts' ? 'daily' : reader.cadence;
   return say(reader.language, `why.digest.${cadence}`, { what, time: clock(reader.digestMinute) });
+}
+
+/** "on weekdays at 07:00"; null for who wants no digest. */
+export function cadencePhrase(
+  reader: Pick<MailReader, 'cadence' | 'digestMinute' | 'language' | 'weeklyDay'>,
+): string | null {
+  if (reader.cadence === 'alerts') return null;
+  return say(reader.language, `cadence.${reader.cadence}`, {
+    time: clock(reader.digestMinute),
+    day: dayName(reader.weeklyDay ?? 1, reader.language),
+  });
+}
+
+/** Monday is 1. */
+function dayName(day: number, language: string): string {
+  const monday = Temporal.PlainDate.from('2024-01-01').add({ days: day - 1 });
+  return monday.toLocaleString(language, { weekday: 'long' });
 }
 
 function clock(minute: number): string {

@@ -96,10 +96,10 @@ function mutesOf(card: StoryCard, language: string): StoryProps['mutes'] {
   const topic = card.topics[0];
   const region = card.regions.find((id) => regionOf(id)?.parent) ?? card.regions[0];
   return [
-    ...(topic ? [{ id: topic, what: `mute-topic.${topic}` }] : []),
-    ...(region ? [{ id: region, what: `mute-region.${region}` }] : []),
-  ].map(({ id, what }) => ({
-    label: say(language, 'story.mute', { what: tagLabel(id, language) }),
-    href: `{{act}}?do=${what}`,
-  }));
+    ...(topic ? [{ id: topic, action: `mute-topic.${topic}` }] : []),
+    ...(region ? [{ id: region, action: `mute-region.${region}` }] : []),
+  ].map(({ id, action }) => {
+    const what = tagLabel(id, language);
+    return { what, label: say(language, 'story.mute', { what }), href: `{{act}}?do=${action}` };
+  });
 }
