@@ -5,7 +5,7 @@ import type { EditionCache } from './edition-cache.ts';
 import type { InFlight } from './in-flight.ts';
 import type { Handoff, HandoffRecord } from './ledger-repository.ts';
 import { bulkBody, type Senders } from './message.ts';
-import { type CallResult, type Verdict, verdictsOf } from './outcomes.ts';
+import { type CallResult, notMade, type Verdict, verdictsOf } from './outcomes.ts';
 import type { Pacer } from './pacer.ts';
 import type { Recorder } from './recorder.ts';
 import type { SesGateway } from './ses-gateway.ts';
@@ -66,6 +66,7 @@ async function call(
   const { stream, env, claimedAt } = context;
   const sender = deps.senders[stream];
   const edition = await deps.editions.get(handoff.editionId, sender);
+  if (!edition) return { result: { error: notMade('its stories were taken away') }, tookMs: 0 };
   const now = deps.clock.now();
   const options = { ...deps.links, stream };
   const entries = handoff.recipients.map((reader) => {
@@ -75,12 +76,10 @@ async function call(
   const { mailingId, attempt } = handoff;
   const body = bulkBody(edition, entries, { mailingId, stream, attempt, env, sender });
   const waited = deps.clock.now().epochMilliseconds - claimedAt.epochMilliseconds;
-  if (waited > STALE_MS) return { result: { error: stale }, tookMs: 0 };
+  if (waited > STALE_MS) return { result: { error: notMade('it came too late after its claim') }, tookMs: 0 };
   const result = await deps.inFlight.run(() => deps.ses.sendBulk(body));
   return { result, tookMs: deps.clock.now().epochMilliseconds - now.epochMilliseconds };
 }
-
-const stale = { name: 'Stale', message: 'the call was not made: it came too late', connected: false };
 
 function toRecord(handoff: Handoff, verdicts: Verdict[], result: CallResult): HandoffRecord {
   const error = 'error' in result ? `${result.error.name}: ${result.error.message}` : null;

@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
 import type { EnqueueJobs } from '../database/jobs.ts';
 import type { Db } from '../database/types.ts';
-import type { EditionMail } from '../editions/edition.ts';
+import type { RenderEditionMail } from '../editions/edition-mail.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { Logger } from '../shared/logger.ts';
 import type { Random } from '../shared/random.ts';
@@ -22,7 +22,7 @@ const EDITIONS_BYTES = 48 * 1024 * 1024;
 export function createDeliveryLine(options: {
   db: Db;
   ses: SesGateway;
-  editionMail: (editionId: string) => Promise<EditionMail>;
+  editionMail: RenderEditionMail;
   links: { secret: string; baseUrl: string };
   senders: Senders;
   limits: PaceLimits;
@@ -42,7 +42,7 @@ export function createDeliveryLine(options: {
       now: () => clock.now().epochMilliseconds,
     }),
     recorder: createRecorder({ db, clock, logger }),
-    editions: createEditionCache({ editionMail: options.editionMail, bytes: EDITIONS_BYTES }),
+    editions: createEditionCache({ editionMail: options.editionMail, bytes: EDITIONS_BYTES, clock }),
     worker: `${hostname()}:${process.pid}:${options.random.bytes(3).toString('hex')}`,
   };
 }

@@ -23,11 +23,13 @@ export type Stream = (typeof streams)[number];
 /** Why a reader of the frozen audience was not mailed after all, found out when the handoff was recorded. */
 export type SkipReason =
   | 'erased'
+  | 'pending'
   | 'unsubscribed'
   | 'suppressed'
   | 'paused'
   | 'alerts_off'
   | 'digests_off'
+  | 'no_stories'
   | 'stopped'
   | 'too_late';
 

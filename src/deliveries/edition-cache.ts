@@ -1,37 +1,55 @@
-import type { EditionMail } from '../editions/edition.ts';
+import type { RenderEditionMail } from '../editions/edition-mail.ts';
+import type { Clock } from '../shared/clock.ts';
 import { type PreparedEdition, prepareEdition, type Sender } from './message.ts';
 
 /** Bodies of editions, serialised once and kept while they are in use. */
 export interface EditionCache {
-  get(editionId: string, sender: Sender): Promise<PreparedEdition>;
+  /** Null where an editor took the last story of the edition away. */
+  get(editionId: string, sender: Sender): Promise<PreparedEdition | null>;
 }
+
+/** An edition is made anew this often, so that a story an editor takes away stops going out. */
+const FRESH_MS = 10_000;
 
 /** Keeps the most recently used editions up to `bytes`. */
 export function createEditionCache(options: {
-  editionMail: (editionId: string) => Promise<EditionMail>;
+  editionMail: RenderEditionMail;
   bytes: number;
+  clock: Clock;
 }): EditionCache {
-  const kept = new Map<string, Promise<PreparedEdition>>();
-  let size = 0;
+  const kept = new Map<string, { made: Promise<PreparedEdition | null>; at: number; bytes: number }>();
+  let bytes = 0;
 
-  const load = async (editionId: string, sender: Sender) => {
-    const prepared = prepareEdition(await options.editionMail(editionId), sender);
-    size += prepared.head.length;
-    for (const [oldest, edition] of kept) {
-      if (size <= options.bytes || oldest === editionId) break;
-      kept.delete(oldest);
-      size -= (await edition).head.length;
+  const drop = (editionId: string) => {
+    bytes -= kept.get(editionId)?.bytes ?? 0;
+    kept.delete(editionId);
+  };
+  const make = async (editionId: string, sender: Sender) => {
+    const mail = await options.editionMail(editionId);
+    const prepared = mail && prepareEdition(mail, sender);
+    const entry = kept.get(editionId);
+    if (entry && prepared) {
+      entry.bytes = prepared.head.length;
+      bytes += entry.bytes;
     }
+    for (const oldest of kept.keys()) if (bytes > options.bytes && oldest !== editionId) drop(oldest);
     return prepared;
   };
 
   return {
     get: (editionId, sender) => {
-      const found = kept.get(editionId) ?? load(editionId, sender);
-      kept.delete(editionId);
-      kept.set(editionId, found);
-      found.catch(() => kept.delete(editionId));
-      return found;
+      const now = options.clock.now().epochMilliseconds;
+      const found = kept.get(editionId);
+      if (found && Math.abs(now - found.at) < FRESH_MS) {
+        kept.delete(editionId);
+        kept.set(editionId, found);
+        return found.made;
+      }
+      drop(editionId);
+      const made = Promise.resolve().then(() => make(editionId, sender));
+      kept.set(editionId, { made, at: now, bytes: 0 });
+      made.catch(() => drop(editionId));
+      return made;
     },
   };
 }

@@ -11,6 +11,7 @@ import {
   finishBatches,
   openBatches,
   readMailing,
+  skipBatch,
 } from './ledger-repository.ts';
 import { callSize } from './pace.ts';
 import type { Pacer } from './pacer.ts';
@@ -120,7 +121,7 @@ async function handOffSome(
     limit: batch.alone ? 1 : Math.min(most, batch.left),
   }));
   // Rendered before the claim: between the last look at who may be mailed and the call nothing slow may happen.
-  for (const { batch } of asked) await deps.editions.get(batch.editionId, deps.senders[work.stream]);
+  for (const { batch } of asked) if (!(await isStillTold(deps, work, batch))) return undefined;
 
   const wanted = asked.reduce((sum, { limit }) => sum + limit, 0);
   const left = work.batches.reduce((sum, batch) => sum + batch.left, 0);
@@ -130,6 +131,14 @@ async function handOffSome(
   const used = await claimAndCall(deps, work, share(asked, taken.granted));
   deps.pacer.giveBack(work.stream, taken.granted - used);
   return undefined;
+}
+
+/** False where an editor took the last story of the batch's edition away: its readers get nothing. */
+async function isStillTold(deps: HandOffDeps, work: Work, batch: OpenBatch): Promise<boolean> {
+  if (await deps.editions.get(batch.editionId, deps.senders[work.stream])) return true;
+  await skipBatch(deps.db, work.mailingId, batch.id, 'no_stories');
+  batch.left = 0;
+  return false;
 }
 
 /** Gives the permits to the first batches, as far as they reach. */
@@ -151,7 +160,7 @@ async function claimAndCall(
   const { handoffs, skipped } = await claimHandoffs(deps.db, {
     mailingId: work.mailingId,
     worker: deps.worker,
-    now: toDate(claimedAt),
+    now: claimedAt,
     batches: parts.map(({ batch, limit }) => ({
       id: batch.id,
       handoffId: uuidv7(claimedAt, deps.random),

@@ -100,10 +100,10 @@ export async function claimHandoffs(
     ), checked as (
       select due.*, s.email, s.link_nonce, s.language, s.time_zone, s.regions, s.topics, s.cadence,
         s.digest_minute, s.alerts,
-        case when ${notMailedReason(claim.now)} is not null then ${notMailedReason(claim.now)}
+        coalesce(${notMailedReason(claim.now)}, case
           when due.stream = 'breaking' and s.alerts = 'none' then 'alerts_off'
           when due.stream = 'digest' and s.cadence = 'alerts' then 'digests_off'
-        end as skip
+        end) as skip
       from due left join subscribers s on s.id = due.subscriber_id
     ), opened as (
       insert into handoffs (mailing_id, batch_id, attempt, id, edition_id, subscriber_ids, worker, started_at)

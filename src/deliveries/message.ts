@@ -113,7 +113,7 @@ function domainOf(from: string): string {
 }
 
 /** SES takes a display name outside ASCII only as an encoded word (RFC 2047). */
-function encodeFrom(from: string): string {
+export function encodeFrom(from: string): string {
   const match = /^\s*"?(.*?)"?\s*<([^>]+)>\s*$/.exec(from);
   if (!match || /^[\x20-\x7e]*$/.test(from)) return from;
   return `=?UTF-8?B?${Buffer.from(match[1]!).toString('base64')}?= <${match[2]}>`;

@@ -20,6 +20,11 @@ export interface CallError {
   connected: boolean;
 }
 
+/** We did not call at all. */
+export function notMade(message: string): CallError {
+  return { name: 'NotMade', message, connected: false };
+}
+
 /** What an outcome means for a delivery, and for the pace. `queued` is only for what SES provably did not take. */
 export interface Verdict {
   state: Extract<DeliveryStatus, 'accepted' | 'queued' | 'failed' | 'unknown'>;
@@ -99,6 +104,7 @@ export function verdictOfEntry(result: EntryResult | undefined): Verdict {
  * connection was made. A 5xx, a reset, a timeout or half an answer may hide an acceptance.
  */
 export function verdictOfError(error: CallError): Verdict {
+  if (error.name === 'NotMade') return { state: 'queued', reason: 'not_made' };
   if (!error.connected) return { state: 'queued', reason: 'not_connected', pause: 'account', pauseS: 2 };
   const refused = error.http !== undefined && error.http >= 400 && error.http < 500;
   if (refused && errorVerdicts[error.name]) return errorVerdicts[error.name]!;

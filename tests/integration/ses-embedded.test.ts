@@ -1,0 +1,50 @@
+import { createServer } from 'node:net';
+import { expect, test } from 'vitest';
+import { startEmbeddedSes } from '../../src/deliveries/ses-embedded.ts';
+import { systemClock } from '../../src/shared/clock.ts';
+import { connectTo } from '../support/delivery.ts';
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as { port: number };
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+test('the embedded SES takes mails, tells its account, and says whose port is taken', async () => {
+  const port = await freePort();
+  const embedded = await startEmbeddedSes({ port, clock: systemClock });
+  const gateway = connectTo(embedded.url);
+  try {
+    expect(await gateway.account()).toEqual({
+      rate: 500,
+      dailyQuota: 1_000_000,
+      sentLastDay: 0,
+      sendingEnabled: true,
+    });
+    const body = {
+      FromEmailAddress: 'a@example.test',
+      DefaultContent: {
+        Template: {
+          TemplateContent: { Subject: 'Hello {{name}}', Html: '<p>{{name}}</p>', Text: '{{name}}' },
+        },
+      },
+      BulkEmailEntries: ['one', 'two'].map((name) => ({
+        Destination: { ToAddresses: [`${name}@example.test`] },
+        ReplacementEmailContent: {
+          ReplacementTemplate: { ReplacementTemplateData: JSON.stringify({ name }) },
+        },
+      })),
+    };
+    const result = await gateway.sendBulk(Buffer.from(JSON.stringify(body)));
+    expect(result).toMatchObject({ entries: [{ status: 'SUCCESS' }, { status: 'SUCCESS' }] });
+    const store = (await (await fetch(`${embedded.url}/store`)).json()) as { emails: { subject: string }[] };
+    expect(store.emails.map((mail) => mail.subject)).toEqual(['Hello one', 'Hello two']);
+    await expect(startEmbeddedSes({ port, clock: systemClock })).rejects.toMatchObject({ code: 'busy' });
+  } finally {
+    gateway.close();
+    await embedded.stop();
+  }
+  await expect(fetch(embedded.url)).rejects.toThrow();
+});
