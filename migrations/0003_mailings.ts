@@ -43,8 +43,7 @@ export async function up(db: Kysely<any>): Promise<void> {
       started_at timestamptz,
       finished_at timestamptz
     )`.execute(db);
-  await sql`create index mailings_open on mailings (created_at)
-    where status in ('preparing', 'held', 'sending')`.execute(db);
+  await sql`create index mailings_open on mailings (id) where finished_at is null`.execute(db);
   await sql`create index mailings_story on mailings (story_id) where story_id is not null`.execute(db);
 
   await sql`

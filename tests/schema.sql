@@ -32,6 +32,7 @@ table articles
   content_hash text not null
   revision integer not null default 1
   published_at timestamp with time zone not null
+  said_published_at timestamp with time zone
   first_seen_at timestamp with time zone not null
   updated_at timestamp with time zone not null
   story_id bigint
@@ -350,7 +351,7 @@ table mailings
   constraint mailings_story_id_fkey FOREIGN KEY (story_id) REFERENCES stories(id)
   constraint mailings_stream_check CHECK ((stream = ANY (ARRAY['digest'::text, 'breaking'::text])))
   CREATE UNIQUE INDEX mailings_key_key ON mailings USING btree (key)
-  CREATE INDEX mailings_open ON mailings USING btree (created_at) WHERE (status = ANY (ARRAY['preparing'::text, 'held'::text, 'sending'::text]))
+  CREATE INDEX mailings_open ON mailings USING btree (id) WHERE (finished_at IS NULL)
   CREATE UNIQUE INDEX mailings_pkey ON mailings USING btree (id)
   CREATE INDEX mailings_story ON mailings USING btree (story_id) WHERE (story_id IS NOT NULL)
 
@@ -434,6 +435,7 @@ table sources
   kind text not null
   feed_url text
   site_url text
+  publisher text not null default ''::text
   language text
   regions text[] not null default '{}'::text[]
   topics text[] not null default '{}'::text[]
@@ -444,6 +446,7 @@ table sources
   etag text
   last_modified text
   body_hash text
+  newest_item_at timestamp with time zone
   last_polled_at timestamp with time zone
   last_success_at timestamp with time zone
   failures integer not null default 0

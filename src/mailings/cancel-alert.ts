@@ -25,7 +25,8 @@ export async function cancelAlert(
         'conflict',
         'It is too late to cancel: it goes out already. Stop ends what is left.',
       );
-    await setStatus(trx, id, 'cancelled', { finishedAt: now });
+    // What is frozen of a held one is given up below, and by `finishMailings` if we are cut off before that.
+    await setStatus(trx, id, 'cancelled', mailing.status === 'proposed' ? { finishedAt: now } : {});
     await freeKey(trx, id);
     await recordAudit(trx, {
       at: toDate(now),

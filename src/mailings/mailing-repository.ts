@@ -95,6 +95,18 @@ export async function findFollowUps(db: DbOrTransaction, id: string): Promise<Ma
   return rows.map(toMailing);
 }
 
+/** Mailings that are prepared and may be over: those after their time, or with no batch left to hand over. */
+export async function findUnfinished(db: DbOrTransaction, now: Temporal.Instant): Promise<Mailing[]> {
+  const { rows } = await sql<MailingRow>`
+    select m.* from mailings m
+    where m.finished_at is null and m.prepared_at is not null and (
+      m.status <> 'sending' or m.not_after < ${toDate(now)}
+      or not exists (select from batches b where b.mailing_id = m.id and b.finished_at is null)
+    )
+    order by m.id`.execute(db);
+  return rows.map(toMailing);
+}
+
 export async function setStatus(
   trx: Transaction,
   id: string,

@@ -46,7 +46,7 @@ async function cancelKilled(
   id: string,
   now: Temporal.Instant,
 ): Promise<void> {
-  await setStatus(trx, id, 'cancelled', { finishedAt: now });
+  await setStatus(trx, id, 'cancelled');
   await freeKey(trx, id);
   await skipQueued(trx, { mailingId: id, reason: 'stopped' });
   const entry = { at: toDate(now), who: 'platform', action: 'alert.cancelled', object: `mailing:${id}` };

@@ -22,7 +22,7 @@ export async function stopMailing(
     if (!mailing) throw new DaybreakError('not_found', 'There is no such mailing.');
     if (mailing.status !== 'sending' && mailing.status !== 'preparing')
       throw new DaybreakError('conflict', `There is nothing to stop: the mailing is ${mailing.status}.`);
-    await setStatus(trx, id, 'stopped', { finishedAt: now });
+    await setStatus(trx, id, 'stopped');
   });
   // Committed first: from here on no handoff begins, and what is still queued is given up.
   const stopped = await skipQueued(deps.db, { mailingId: id, reason: 'stopped' });
