@@ -10,6 +10,7 @@ export async function up(db: Kysely<any>): Promise<void> {
       kind text not null check (kind in ('feed', 'file', 'api')),
       feed_url text unique,
       site_url text,
+      publisher text not null default '',
       language text,
       regions text[] not null default '{}',
       topics text[] not null default '{}',
@@ -20,12 +21,15 @@ export async function up(db: Kysely<any>): Promise<void> {
       etag text,
       last_modified text,
       body_hash text,
+      newest_item_at timestamptz,
       last_polled_at timestamptz,
       last_success_at timestamptz,
       failures integer not null default 0,
       last_error text,
       created_at timestamptz not null
     )`.execute(db);
+  await sql`comment on column sources.publisher is
+    'registrable domain; several feeds of one publisher count as one voice'`.execute(db);
   await sql`create index sources_due on sources (next_poll_at) where status = 'active'`.execute(db);
 
   await sql`
@@ -84,11 +88,14 @@ export async function up(db: Kysely<any>): Promise<void> {
       content_hash text not null,
       revision integer not null default 1,
       published_at timestamptz not null,
+      said_published_at timestamptz,
       first_seen_at timestamptz not null,
       updated_at timestamptz not null,
       story_id bigint references stories,
       unique (source_id, identity)
     )`.execute(db);
+  await sql`comment on column articles.said_published_at is
+    'what the feed said, where it lies in the future; published_at is then the moment it came'`.execute(db);
   await sql`create index articles_story on articles (story_id)`.execute(db);
   await sql`create index articles_published on articles (published_at desc, id desc)`.execute(db);
   await sql`create index articles_canonical on articles (canonical_url)`.execute(db);

@@ -52,6 +52,7 @@ export interface SourcesTable {
   kind: 'feed' | 'file' | 'api';
   feed_url: string | null;
   site_url: string | null;
+  publisher: WithDefault<string>;
   language: string | null;
   regions: WithDefault<string[]>;
   topics: WithDefault<string[]>;
@@ -62,6 +63,7 @@ export interface SourcesTable {
   etag: string | null;
   last_modified: string | null;
   body_hash: string | null;
+  newest_item_at: Date | null;
   last_polled_at: Date | null;
   last_success_at: Date | null;
   failures: WithDefault<number>;
@@ -118,6 +120,7 @@ export interface ArticlesTable {
   content_hash: string;
   revision: WithDefault<number>;
   published_at: Date;
+  said_published_at: Date | null;
   first_seen_at: Date;
   updated_at: Date;
   story_id: number | null;
