@@ -1,15 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { alertForm, onPhone } from '../../src/web/desk/draft.ts';
+import { alertForm } from '../../src/web/desk/draft.ts';
 import { ago, duration } from '../../src/web/desk/words.ts';
-
-describe('a subject on a phone', () => {
-  test('is cut by width: twice as many Latin letters as Chinese, never inside a letter', () => {
-    expect(onPhone('x'.repeat(38))).toEqual({ shown: 'x'.repeat(38), cut: false });
-    expect(onPhone('x'.repeat(39)).shown).toBe(`${'x'.repeat(38)}…`);
-    expect(onPhone('地震'.repeat(20)).shown).toBe(`${'地震'.repeat(10).slice(0, 19)}…`);
-    expect(onPhone('👩‍👩‍👧‍👦'.repeat(50)).shown.endsWith('👩‍👩‍👧‍👦…')).toBe(true);
-  });
-});
 
 describe('the form of the composer', () => {
   test('takes one box or many, drops what is no region or topic, and makes a headline one line', () => {
@@ -21,7 +12,11 @@ describe('the form of the composer', () => {
       urgent: 'yes',
     });
     expect(draft).toMatchObject({ storyId: 7, kind: 'alert', headline: 'Quake off Sendai', urgent: true });
-    expect(draft.targets).toMatchObject({ includeRegions: ['JP'], includeTopics: ['disaster'], excludeTopics: [] });
+    expect(draft.targets).toMatchObject({
+      includeRegions: ['JP'],
+      includeTopics: ['disaster'],
+      excludeTopics: [],
+    });
   });
 });
 

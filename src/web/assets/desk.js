@@ -89,3 +89,61 @@ addEventListener('keydown', (event) => {
   else return;
   event.preventDefault();
 });
+
+// Seconds of a hold count down between two reports.
+setInterval(() => {
+  for (const left of document.querySelectorAll('[data-until]'))
+    left.textContent = Math.max(0, Math.ceil((Number(left.dataset.until) - Date.now()) / 1000));
+}, 200);
+
+// The composer: counts letters at once, and asks for audience and looks when the editor pauses.
+for (const form of document.querySelectorAll('[data-compose]')) {
+  const send = () => form.querySelector('[data-send]');
+  let asked = 0;
+  let timer;
+
+  const replaceParts = (page) => {
+    for (const part of page.querySelectorAll('[data-fresh]')) {
+      const old = document.getElementById(part.id);
+      if (!old || old.outerHTML === part.outerHTML) continue;
+      if (part.tagName === 'IFRAME') {
+        // A new src would leave a step in the history at every word.
+        if (old.getAttribute('src') !== part.getAttribute('src'))
+          old.contentWindow.location.replace(part.src);
+      } else if (part.contains(document.activeElement)) continue;
+      else old.replaceWith(part);
+    }
+  };
+
+  const ask = async () => {
+    const number = ++asked;
+    const answer = await fetch('/desk/alerts/new', { method: 'POST', body: new FormData(form) });
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    if (number === asked) replaceParts(page);
+  };
+
+  form.addEventListener('input', () => {
+    for (const output of form.querySelectorAll('[data-count-of]')) {
+      const { length } = form.elements[output.dataset.countOf].value;
+      output.value = `${length} of ${output.dataset.most}`;
+      output.classList.toggle('over', length > Number(output.dataset.most));
+    }
+    for (const fold of form.querySelectorAll('[data-chosen]')) {
+      const ticked = [...fold.querySelectorAll('input:checked')].map((box) =>
+        box.parentElement.textContent.trim(),
+      );
+      fold.querySelector('.chosen').textContent = ticked.join(', ') || fold.dataset.chosen;
+    }
+    clearTimeout(timer);
+    timer = setTimeout(ask, 250);
+  });
+
+  // A second click while the first is on its way would be refused anyway; it is kept from looking like an error.
+  form.addEventListener('submit', (event) => {
+    if (event.submitter === send()) queueMicrotask(() => (send().disabled = true));
+  });
+  addEventListener('pageshow', (event) => event.persisted && location.reload());
+}
+
+for (const form of document.querySelectorAll('[data-confirm]'))
+  form.addEventListener('submit', (event) => confirm(form.dataset.confirm) || event.preventDefault());

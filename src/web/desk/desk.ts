@@ -1,29 +1,50 @@
 import { Hono } from 'hono';
+import type { EnqueueJobs } from '../../database/jobs.ts';
+import type { QueueLetter } from '../../database/letters.ts';
+import { createLimits } from '../../database/limits.ts';
 import type { Db } from '../../database/types.ts';
 import { createAccounts } from '../../editors/accounts.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Logger } from '../../shared/logger.ts';
 import type { Random } from '../../shared/random.ts';
+import { alertRoutes } from './alerts.tsx';
+import { auditRoutes } from './audit.tsx';
 import { loginRoutes } from './login.tsx';
+import { mailingRoutes } from './mailings.tsx';
+import { readerRoutes } from './readers.tsx';
 import { requireLogin } from './session.ts';
 import { storyRoutes } from './stories.tsx';
+import { oneStoryRoutes } from './story.tsx';
 
 export interface DeskDeps {
-  config: { BASE_URL: string };
+  config: {
+    BASE_URL: string;
+    FROM_BREAKING: string;
+    ALERT_HOLD_S: number;
+    ALERT_NOT_AFTER_S: number;
+    SEND_RATE_LIMIT?: number;
+  };
   db: Db;
   clock: Clock;
   random: Random;
   logger: Logger;
   secret: string;
+  enqueue: EnqueueJobs;
+  queueLetter: QueueLetter;
 }
 
 /** The editors' workplace, mounted at /desk. Everything but the login is behind it. */
 export function createDesk(deps: DeskDeps): Hono {
   const accounts = createAccounts({ ...deps, baseUrl: deps.config.BASE_URL });
   const app = new Hono();
-  app.route('/', loginRoutes({ accounts, guesses: { admit: async () => {} } }));
+  app.route('/', loginRoutes({ ...deps, accounts, createLimit: createLimits(deps.db) }));
   app.use(requireLogin(accounts));
   app.get('/', (c) => c.redirect('/desk/stories', 303));
   app.route('/stories', storyRoutes(deps));
+  app.route('/stories', oneStoryRoutes(deps));
+  app.route('/alerts', alertRoutes(deps));
+  app.route('/mailings', mailingRoutes(deps));
+  app.route('/readers', readerRoutes(deps));
+  app.route('/audit', auditRoutes(deps));
   return app;
 }

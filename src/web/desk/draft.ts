@@ -58,20 +58,3 @@ export function draftOf(story: StoryCard, kind: AlertKind): AlertDraft {
     },
   };
 }
-
-const WIDE = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\u3000-\u303f\uff00-\uff60]/u;
-
-/** Columns a phone's list of mails shows of a subject: about 38 Latin letters, or 19 of Chinese, Japanese, Korean. */
-export const PHONE_COLUMNS = 38;
-
-/** The part of a subject that a phone shows, by columns; whole graphemes only. */
-export function onPhone(subject: string, columns = PHONE_COLUMNS): { shown: string; cut: boolean } {
-  let used = 0;
-  let shown = '';
-  for (const { segment } of new Intl.Segmenter().segment(subject)) {
-    used += WIDE.test(segment) ? 2 : 1;
-    if (used > columns) return { shown: `${shown.trimEnd()}…`, cut: true };
-    shown += segment;
-  }
-  return { shown, cut: false };
-}

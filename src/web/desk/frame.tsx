@@ -33,7 +33,7 @@ function frame(c: Context, { title, about, head, children }: DeskPage): ReactEle
         <a className="brand" href="/desk">
           Daybreak <span>desk</span>
         </a>
-        <nav aria-label="Desk">
+        <nav className="places" aria-label="Desk">
           {places
             .filter((place) => may(editor.role, place.action))
             .map(({ href, label }) => (

@@ -1,75 +1,97 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
+import type { QueueLetter } from '../../database/letters.ts';
+import type { CreateLimit } from '../../database/limits.ts';
+import type { Db } from '../../database/types.ts';
 import type { Accounts } from '../../editors/accounts.ts';
-import { Page, sendPage } from '../page.tsx';
+import { findEditor } from '../../editors/editor-repository.ts';
+import { DaybreakError } from '../../shared/errors.ts';
+import { sendPage } from '../page.tsx';
+import { LinkPage, LoginPage } from './login-pages.tsx';
 import { callerHeaders, setCookies } from './session.ts';
+import { duration } from './words.ts';
+
+/** Guesses are counted over this long, seconds. */
+const GUESSING_S = 900;
 
 const form = z.object({
-  email: z.string().max(320).default(''),
+  email: z
+    .string()
+    .max(320)
+    .default('')
+    .transform((email) => email.trim().toLowerCase()),
   password: z.string().max(1000).default(''),
   next: z.string().max(2000).optional(),
 });
 
 /** Where to go after the login: only to pages of the desk, so that a link cannot send an editor elsewhere. */
 function safeNext(next: string | undefined): string {
-  return next && /^\/desk(\/[\w./?=&%~-]*)?$/.test(next) && !next.includes('//') ? next : '/desk/stories';
+  return next && /^\/desk\/[\w./?=&%~-]*$/.test(next) && !next.includes('//') ? next : '/desk/stories';
 }
 
-/** The login page, logging in and logging out. `admit` counts a guess and throws `too_many`. */
+/** The login page; logging in with a password or a mailed link, and out. */
 export function loginRoutes(deps: {
+  db: Db;
   accounts: Accounts;
-  guesses: { admit(c: { ip: string; email: string }): Promise<void> };
+  createLimit: CreateLimit;
+  queueLetter: QueueLetter;
 }): Hono {
   const app = new Hono();
+  const guesses = {
+    account: deps.createLimit({ name: 'desk-login-account', points: 10, seconds: GUESSING_S }),
+    ip: deps.createLimit({ name: 'desk-login-ip', points: 50, seconds: GUESSING_S }),
+  };
+  const countGuess = async (ip: string, email?: string) => {
+    const waits = [await guesses.ip.take(ip), email ? await guesses.account.take(email) : 0];
+    const retryAfterSeconds = Math.max(...waits) / 1000;
+    if (retryAfterSeconds > 0)
+      throw new DaybreakError(
+        'too_many',
+        `Too many tries. Wait ${duration(retryAfterSeconds)}, then try again.`,
+        {
+          retryAfterSeconds,
+        },
+      );
+  };
+
   app.get('/login', (c) => sendPage(c, <LoginPage next={c.req.query('next')} />));
+
   app.post('/login', async (c) => {
     const { email, password, next } = form.parse(await c.req.parseBody());
-    await deps.guesses.admit({ ip: c.get('ip'), email: email.trim().toLowerCase() });
-    const login = await deps.accounts.logIn({ email: email.trim(), password, headers: callerHeaders(c) });
+    await countGuess(c.get('ip'), email);
+    const login = await deps.accounts.logIn({ email, password, headers: callerHeaders(c) });
     if (!login) {
       c.get('log')?.warn({ event: 'desk.login_refused', ip: c.get('ip') });
-      return sendPage(c, <LoginPage next={next} email={email} refused />, 401);
+      return sendPage(c, <LoginPage next={next} email={email} said="refused" />, 401);
     }
     setCookies(c, login.cookies);
     return c.redirect(safeNext(next), 303);
   });
+
+  // The answer is the same whether the address has an account or not; only its owner sees.
+  app.post('/login/link', async (c) => {
+    const { email, next } = form.parse(await c.req.parseBody());
+    await countGuess(c.get('ip'), email);
+    await deps.db.transaction().execute(async (trx) => {
+      if (await findEditor(trx, email)) await deps.queueLetter(trx, { kind: 'desk-login', address: email });
+    });
+    return sendPage(c, <LoginPage next={next} email={email} said="mailed" />);
+  });
+
+  // Opening the link only shows a button: mail scanners open links too.
+  app.get('/login/link/:token', (c) => sendPage(c, <LinkPage token={c.req.param('token')} />));
+
+  app.post('/login/link/:token', async (c) => {
+    await countGuess(c.get('ip'));
+    const login = await deps.accounts.logInByLink({ token: c.req.param('token'), headers: callerHeaders(c) });
+    if (!login) return sendPage(c, <LoginPage said="used" />, 410);
+    setCookies(c, login.cookies);
+    return c.redirect('/desk/stories', 303);
+  });
+
   app.post('/logout', async (c) => {
     setCookies(c, await deps.accounts.logOut(callerHeaders(c)));
     return c.redirect('/desk/login', 303);
   });
   return app;
-}
-
-function LoginPage(props: { next?: string; email?: string; refused?: boolean }) {
-  return (
-    <Page title="Log in · Desk" area="desk" assets={['desk.css']}>
-      <main id="main" className="door">
-        <p className="brand">
-          Daybreak <span>desk</span>
-        </p>
-        <h1>Log in</h1>
-        {props.refused && (
-          <p className="message bad" role="alert">
-            Address and password do not belong together. Try again, or ask an administrator for a new
-            password.
-          </p>
-        )}
-        <form method="post" action="/desk/login" className="stack">
-          <label>
-            E-mail address
-            <input type="email" name="email" autoComplete="username" required defaultValue={props.email} />
-          </label>
-          <label>
-            Password
-            <input type="password" name="password" autoComplete="current-password" required />
-          </label>
-          {props.next && <input type="hidden" name="next" value={props.next} />}
-          <button type="submit" className="button">
-            Log in
-          </button>
-        </form>
-        <p className="fine">For editors of Asian-News.net. Readers need no password.</p>
-      </main>
-    </Page>
-  );
 }

@@ -38,6 +38,7 @@ const tones: Record<string, string> = {
   sending: 'live',
   preparing: 'live',
   held: 'warn',
+  proposed: 'warn',
   queued: 'quiet',
   accepted: 'good',
   delivered: 'good',
@@ -60,4 +61,13 @@ const tones: Record<string, string> = {
 /** A state in a word, with a colour beside it. */
 export function State({ state }: { state: string }) {
   return <span className={`state ${tones[state] ?? 'quiet'}`}>{state}</span>;
+}
+
+/** Without JavaScript a live page is loaded anew. */
+export function Reload({ seconds }: { seconds: number }) {
+  return (
+    <noscript>
+      <meta httpEquiv="refresh" content={String(seconds)} />
+    </noscript>
+  );
 }

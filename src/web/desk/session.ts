@@ -1,6 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import type { Accounts } from '../../editors/accounts.ts';
 import { type DeskAction, type Editor, may } from '../../editors/editor.ts';
+import type { By } from '../../mailings/mailing.ts';
 import { DaybreakError } from '../../shared/errors.ts';
 
 declare module 'hono' {
@@ -49,6 +50,12 @@ export function callerHeaders(c: Context): Headers {
 
 export function setCookies(c: Context, cookies: string[]): void {
   for (const cookie of cookies) c.header('Set-Cookie', cookie, { append: true });
+}
+
+/** Who does something, for the verbs and the audit log. */
+export function byOf(c: Context): By {
+  const { email, role } = c.get('editor');
+  return { who: email, mayApprove: may(role, 'alerts.approve'), ip: c.get('ip') || undefined };
 }
 
 function pathOf(c: Context): string {

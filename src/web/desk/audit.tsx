@@ -1,0 +1,105 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+import type { Db } from '../../database/types.ts';
+import { type AuditLine, listAudit } from '../../editors/audit-repository.ts';
+import { sendDeskPage } from './frame.tsx';
+import { At } from './parts.tsx';
+import { permit } from './session.ts';
+
+const PAGE = 100;
+
+const filter = z.object({
+  who: z.string().trim().max(320).catch(''),
+  action: z.string().trim().max(60).catch(''),
+  cursor: z.coerce.number().int().positive().optional().catch(undefined),
+});
+
+/** Who did what, when: everything that sent, stopped, or changed people, stories or settings. */
+export function auditRoutes(deps: { db: Db }): Hono {
+  const app = new Hono();
+  app.get('/', permit('audit.read'), async (c) => {
+    const wanted = filter.parse(c.req.query());
+    const lines = await listAudit(deps.db, { ...wanted, limit: PAGE + 1 });
+    const more = lines.length > PAGE ? lines[PAGE - 1]!.id : undefined;
+    return sendDeskPage(c, {
+      title: 'Audit log',
+      about: 'Everything that sent, stopped, or changed people, stories or settings. Nobody can rewrite it.',
+      children: <Audit lines={lines.slice(0, PAGE)} more={more} who={wanted.who} action={wanted.action} />,
+    });
+  });
+  return app;
+}
+
+function Audit(props: { lines: AuditLine[]; more: number | undefined; who: string; action: string }) {
+  const { who, action, more } = props;
+  return (
+    <>
+      <form method="get" action="/desk/audit" className="filters">
+        <label>
+          <span>Who</span>
+          <input type="text" name="who" defaultValue={who} placeholder="An address, or cli" />
+        </label>
+        <label>
+          <span>Action</span>
+          <input type="text" name="action" defaultValue={action} placeholder="alert" />
+        </label>
+        <button type="submit" className="button second">
+          Find
+        </button>
+      </form>
+      {props.lines.length === 0 && <p className="empty">Nothing was done yet that matches.</p>}
+      <table className="list">
+        <thead>
+          <tr>
+            <th scope="col">When</th>
+            <th scope="col">Who</th>
+            <th scope="col">Action</th>
+            <th scope="col">Of what</th>
+            <th scope="col">Before</th>
+            <th scope="col">After</th>
+            <th scope="col">From</th>
+          </tr>
+        </thead>
+        <tbody>
+          {props.lines.map((line) => (
+            <tr key={line.id}>
+              <td className="nowrap">
+                <At instant={line.at} />
+              </td>
+              <td>{line.who}</td>
+              <th scope="row">{line.action}</th>
+              <td className="id">{line.object}</td>
+              <td>
+                <Values of={line.before} />
+              </td>
+              <td>
+                <Values of={line.after} />
+              </td>
+              <td className="id">{line.ip}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {more && (
+        <p className="more">
+          <a href={`/desk/audit?${new URLSearchParams({ who, action, cursor: String(more) })}`}>Older</a>
+        </p>
+      )}
+    </>
+  );
+}
+
+function Values({ of: values }: { of: unknown }) {
+  if (values === null || values === undefined) return null;
+  if (typeof values !== 'object') return String(values);
+  return (
+    <dl className="values">
+      {Object.entries(values).map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{typeof value === 'object' ? JSON.stringify(value) : String(value)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,247 @@
+import { shorten } from '../../editions/subject.ts';
+import {
+  ALERT_HEADLINE_MAX,
+  ALERT_SUMMARY_MAX,
+  type AlertDraft,
+  type Audience,
+  exclusions,
+} from '../../mailings/mailing.ts';
+import type { StoryCard } from '../../stories/story.ts';
+import { Ago } from './parts.tsx';
+import { TargetFields } from './targets.tsx';
+import { count, counted, duration } from './words.ts';
+
+/** Columns that a phone's list of mails shows: of a subject, and of the line under it. CJK takes two a character. */
+const PHONE_COLUMNS = { subject: 38, under: 44 };
+
+export interface Composition {
+  draft: AlertDraft;
+  story: StoryCard;
+  /** What the editor saw of the story; Send gives it back. */
+  seen: string;
+  audience: Audience;
+  /** Seconds until the last reader's mail is handed over at the present rate; null while the rate is not known. */
+  takesS: number | null;
+  sender: string;
+  /** As the mail will have it. */
+  subject: string;
+  /** Why the last try did not go. */
+  problem?: { message: string; firstMailing?: string };
+  now: Temporal.Instant;
+}
+
+const verbs = { alert: 'Alert', update: 'Update', correction: 'Correct' } as const;
+
+/** The composer: what the alert says and for whom, and beside it, always current, whom that reaches and how it looks. */
+export function Composer(props: Composition) {
+  const { draft, story, seen, problem } = props;
+  return (
+    <form method="post" action="/desk/alerts" id="compose" className="split wide-side" data-compose>
+      <section className="stack" aria-label="The alert">
+        {problem && (
+          <div className="message bad" role="alert">
+            <p>{problem.message}</p>
+            {problem.firstMailing && (
+              <a href={`/desk/mailings/${problem.firstMailing}`}>Look at the first one</a>
+            )}
+          </div>
+        )}
+        <AboutStory story={story} now={props.now} />
+        <input type="hidden" name="story" value={draft.storyId} />
+        <input type="hidden" name="kind" value={draft.kind} />
+        <input type="hidden" name="seen" value={seen} />
+        <label>
+          <span className="spread">
+            Headline
+            <output className="fine" data-count-of="headline" data-most={ALERT_HEADLINE_MAX}>
+              {draft.headline.length} of {ALERT_HEADLINE_MAX}
+            </output>
+          </span>
+          <input
+            type="text"
+            name="headline"
+            className="large"
+            required
+            maxLength={ALERT_HEADLINE_MAX}
+            defaultValue={draft.headline}
+            lang={story.language}
+          />
+        </label>
+        <label>
+          <span className="spread">
+            One or two sentences
+            <output className="fine" data-count-of="summary" data-most={ALERT_SUMMARY_MAX}>
+              {draft.summary.length} of {ALERT_SUMMARY_MAX}
+            </output>
+          </span>
+          <textarea
+            name="summary"
+            rows={4}
+            maxLength={ALERT_SUMMARY_MAX}
+            defaultValue={draft.summary}
+            lang={story.language}
+          />
+        </label>
+        <label className="choice">
+          <input type="checkbox" name="urgent" value="yes" defaultChecked={draft.urgent} />
+          <span>
+            Urgent{' '}
+            <span className="hint">
+              passes quiet hours and daily caps, and reaches who wants only urgent alerts
+            </span>
+          </span>
+        </label>
+        {draft.kind === 'alert' ? (
+          <div>
+            <h2>For readers who follow</h2>
+            <TargetFields targets={draft.targets} />
+          </div>
+        ) : (
+          <p className="message">It goes to exactly those who got the first alert.</p>
+        )}
+        <noscript>
+          <button type="submit" className="button second" formAction="/desk/alerts/new">
+            Count readers and look again
+          </button>
+        </noscript>
+      </section>
+      <Beside {...props} />
+    </form>
+  );
+}
+
+function AboutStory({ story, now }: { story: StoryCard; now: Temporal.Instant }) {
+  return (
+    <p className="fine">
+      From{' '}
+      <a href={`/desk/stories/${story.id}`} lang={story.language}>
+        {story.title}
+      </a>
+      , {story.sourceName}
+      {story.alsoAt.length > 0 && ` and ${counted(story.alsoAt.length, 'other source')}`},{' '}
+      <Ago instant={story.publishedAt} now={now} /> old
+    </p>
+  );
+}
+
+/** What desk.js fetches anew with every change: the audience, the way it looks, and the button that says how many. */
+function Beside(props: Composition) {
+  const { draft, audience, takesS } = props;
+  return (
+    <aside className="side stack" aria-label="Whom it reaches and how it looks">
+      <section id="audience" data-fresh aria-labelledby="reaches" aria-live="polite">
+        <h2 id="reaches" className="hidden-visually">
+          Whom it reaches
+        </h2>
+        <p className="big-number">
+          <strong>{count(audience.readers)}</strong> {audience.readers === 1 ? 'reader' : 'readers'}
+          {takesS !== null && audience.readers > 0 && (
+            <span className="fine"> the last one handed over after {duration(takesS)}</span>
+          )}
+        </p>
+        <LeftOut excluded={audience.excluded} />
+      </section>
+      <div className="row">
+        <button
+          type="submit"
+          className="button big"
+          id="send"
+          disabled={audience.readers === 0}
+          data-send
+          data-fresh
+        >
+          {verbs[draft.kind]} {counted(audience.readers, 'reader')}
+        </button>
+        <button type="submit" className="button second" formAction="/desk/alerts/test">
+          Send a test to me
+        </button>
+      </div>
+      <Looks {...props} />
+    </aside>
+  );
+}
+
+export function LeftOut({ excluded }: { excluded: Audience['excluded'] }) {
+  const lines = Object.entries(excluded).filter(([, readers]) => readers > 0);
+  if (lines.length === 0) return <p className="fine">Nobody of them is left out.</p>;
+  return (
+    <ul className="left-out">
+      {lines.map(([reason, readers]) => (
+        <li key={reason}>
+          <span className="number">{count(readers)}</span>{' '}
+          {exclusions[reason as keyof typeof exclusions] ?? reason}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Looks({ draft, story, sender, subject }: Composition) {
+  const shown = shorten(subject, PHONE_COLUMNS.subject);
+  const mail = (part: string) =>
+    `/desk/alerts/mail/${part}?${new URLSearchParams({
+      story: String(draft.storyId),
+      kind: draft.kind,
+      headline: draft.headline,
+      summary: draft.summary,
+      ...(draft.urgent ? { urgent: 'yes' } : {}),
+    })}`;
+  return (
+    <section aria-labelledby="looks" className="looks">
+      <h2 id="looks">How it looks</h2>
+      <p className="inbox-line" id="inbox-line" data-fresh lang={story.language}>
+        <b>{sender}</b> <span className="hint">now</span>
+        <span className="subject">{shown}</span>
+        <span className="preheader">{shorten(draft.summary, PHONE_COLUMNS.under)}</span>
+      </p>
+      <p className="fine" id="cut" data-fresh>
+        {shown !== subject ? 'A phone cuts the headline there.' : 'A phone shows the whole headline.'}
+      </p>
+      <details className="fold" open>
+        <summary>On a phone, light and dark</summary>
+        <div className="phones">
+          <iframe
+            id="mail-light"
+            data-fresh
+            title="On a phone, light"
+            src={mail('light')}
+            sandbox=""
+            loading="lazy"
+          />
+          <iframe
+            id="mail-dark"
+            data-fresh
+            title="On a phone, dark"
+            src={mail('dark')}
+            sandbox=""
+            loading="lazy"
+          />
+        </div>
+      </details>
+      <details className="fold">
+        <summary>On a desktop</summary>
+        <iframe
+          id="mail-desktop"
+          data-fresh
+          title="On a desktop"
+          src={mail('light')}
+          sandbox=""
+          loading="lazy"
+          className="desktop"
+        />
+      </details>
+      <details className="fold">
+        <summary>As text</summary>
+        <iframe
+          id="mail-text"
+          data-fresh
+          title="As text"
+          src={mail('text')}
+          sandbox=""
+          loading="lazy"
+          className="desktop"
+        />
+      </details>
+    </section>
+  );
+}

@@ -1,0 +1,168 @@
+import { type Context, Hono } from 'hono';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { z } from 'zod';
+import { approveAlert } from '../../mailings/approve-alert.ts';
+import { cancelAlert } from '../../mailings/cancel-alert.ts';
+import { type By, type Mailing, mailingKinds } from '../../mailings/mailing.ts';
+import { mailingProgress } from '../../mailings/mailing-progress.ts';
+import { findFollowUps, findMailing, listMailings } from '../../mailings/mailing-repository.ts';
+import { stopMailing } from '../../mailings/stop-mailing.ts';
+import { DaybreakError } from '../../shared/errors.ts';
+import type { DeskDeps } from './desk.ts';
+import { sendDeskPage } from './frame.tsx';
+import { streamLive } from './live.ts';
+import { isOver, MailingLive, MailingPage, type MailingView, mailingTitle } from './mailing-page.tsx';
+import { Ago, Reload, State } from './parts.tsx';
+import { byOf, permit } from './session.ts';
+import { count } from './words.ts';
+
+const PAGE = 50;
+const LOOK_MS = 500;
+
+const filter = z.object({
+  kind: z.enum(mailingKinds).optional().catch(undefined),
+  cursor: z.uuid().optional().catch(undefined),
+});
+
+/** Every digest slot, alert and what followed it: how they went, and stopping them. */
+export function mailingRoutes(deps: DeskDeps): Hono {
+  const app = new Hono();
+
+  app.get('/', permit('mailings.read'), async (c) => {
+    const { kind, cursor } = filter.parse(c.req.query());
+    const found = await listMailings(deps.db, { kinds: kind && [kind], cursor, limit: PAGE + 1 });
+    const more = found.length > PAGE ? found[PAGE - 1]!.id : undefined;
+    return sendDeskPage(c, {
+      title: 'Mailings',
+      children: <List mailings={found.slice(0, PAGE)} kind={kind} more={more} now={deps.clock.now()} />,
+    });
+  });
+
+  app.get('/:id', permit('mailings.read'), async (c) => {
+    const view = await viewOf(deps, c);
+    return sendDeskPage(c, {
+      title: mailingTitle(view.mailing),
+      head: isOver(view.mailing) ? undefined : <Reload seconds={2} />,
+      children: <MailingPage {...view} />,
+    });
+  });
+
+  app.get('/:id/live', permit('mailings.read'), (c) => {
+    const look = async () => {
+      const view = await viewOf(deps, c);
+      const { status, holdUntil, preparedAt } = view.mailing;
+      return {
+        version: JSON.stringify([status, holdUntil, preparedAt, view.progress]),
+        html: () => renderToStaticMarkup(<MailingLive {...view} />),
+        done: isOver(view.mailing) && view.progress.queued + view.progress.sending === 0,
+      };
+    };
+    return streamLive(c, { clock: deps.clock, everyMs: LOOK_MS, look });
+  });
+
+  const act =
+    (verb: (deps: DeskDeps, input: { id: string; by: By }) => Promise<unknown>) => async (c: Context) => {
+      const id = idOf(c);
+      await verb(deps, { id, by: byOf(c) });
+      return c.redirect(`/desk/mailings/${id}`, 303);
+    };
+  app.post('/:id/cancel', permit('mailings.stop'), act(cancelAlert));
+  app.post('/:id/stop', permit('mailings.stop'), act(stopMailing));
+  app.post('/:id/approve', permit('alerts.approve'), act(approveAlert));
+  return app;
+}
+
+function idOf(c: Context): string {
+  const id = z.uuid().safeParse(c.req.param('id'));
+  if (!id.success) throw new DaybreakError('not_found', 'There is no such mailing.');
+  return id.data;
+}
+
+async function viewOf(deps: DeskDeps, c: Context): Promise<MailingView> {
+  const id = idOf(c);
+  const mailing = await findMailing(deps.db, id);
+  if (!mailing) throw new DaybreakError('not_found', 'There is no such mailing.');
+  const progress = await mailingProgress(deps.db, id);
+  const followUps = await findFollowUps(deps.db, id);
+  return { mailing, progress, followUps, editor: c.get('editor'), now: deps.clock.now() };
+}
+
+function List(props: {
+  mailings: Mailing[];
+  kind: string | undefined;
+  more: string | undefined;
+  now: Temporal.Instant;
+}) {
+  const { kind, more } = props;
+  const older = new URLSearchParams({ ...(kind && { kind }), ...(more && { cursor: more }) });
+  return (
+    <>
+      <nav className="tabs" aria-label="Kind of mailing">
+        <a href="/desk/mailings" aria-current={kind ? undefined : 'page'}>
+          All
+        </a>
+        {mailingKinds.map((name) => (
+          <a
+            key={name}
+            href={`/desk/mailings?kind=${name}`}
+            aria-current={kind === name ? 'page' : undefined}
+          >
+            {name}s
+          </a>
+        ))}
+      </nav>
+      {props.mailings.length === 0 && <p className="empty">Nothing of this kind was mailed yet.</p>}
+      <table className="list">
+        <thead>
+          <tr>
+            <th scope="col">Mailing</th>
+            <th scope="col">Kind</th>
+            <th scope="col">State</th>
+            <th scope="col" className="number">
+              Audience
+            </th>
+            <th scope="col" className="number">
+              Left out
+            </th>
+            <th scope="col">Made by</th>
+            <th scope="col" className="number">
+              Age
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {props.mailings.map((mailing) => {
+            const leftOut = Object.values(mailing.excluded).reduce((sum, readers) => sum + readers, 0);
+            return (
+              <tr key={mailing.id}>
+                <th scope="row">
+                  <a className="headline" href={`/desk/mailings/${mailing.id}`}>
+                    {mailingTitle(mailing)}
+                  </a>
+                </th>
+                <td>
+                  {mailing.kind}
+                  {mailing.alert?.urgent && ', urgent'}
+                </td>
+                <td>
+                  <State state={mailing.status} />
+                </td>
+                <td className="number">{count(mailing.candidates - leftOut)}</td>
+                <td className="number">{count(leftOut)}</td>
+                <td>{mailing.createdBy ?? 'the schedule'}</td>
+                <td className="number">
+                  <Ago instant={mailing.createdAt} now={props.now} />
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      {more && (
+        <p className="more">
+          <a href={`/desk/mailings?${older}`}>Older mailings</a>
+        </p>
+      )}
+    </>
+  );
+}
