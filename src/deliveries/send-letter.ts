@@ -10,18 +10,18 @@ import { findSubscriber } from '../subscribers/subscriber-repository.ts';
 import { findSuppression } from '../subscribers/suppression-repository.ts';
 import { tokenLink } from '../subscribers/token.ts';
 import { checkEpoch } from './check-epoch.ts';
-import { isDeskLetter, type LetterContent, type LetterMail, letterTokens } from './letter.ts';
+import { isDeskLetter, type LetterContent, letterTokens } from './letter.ts';
 import { lockLetter, type StoredLetter, updateLetter } from './letter-repository.ts';
 import { encodeFrom, listHeaders, type Senders } from './message.ts';
 import { type CallResult, type Verdict, verdictsOf } from './outcomes.ts';
 import type { Pacer } from './pacer.ts';
+import { renderLetter } from './render-letter.tsx';
 import type { SesGateway } from './ses-gateway.ts';
 
 export interface SendLetterDeps {
   db: Db;
   ses: Pick<SesGateway, 'sendOne'>;
   pacer: Pick<Pacer, 'take' | 'slowDown' | 'pause'>;
-  renderLetter: (content: LetterContent) => Promise<LetterMail>;
   /** Makes the link of a letter to an editor. */
   deskLink: (kind: 'desk-login' | 'desk-invite', address: string) => Promise<string>;
   links: { secret: string; baseUrl: string };
@@ -47,7 +47,7 @@ export async function sendLetter(
   const claimed = await deps.db.transaction().execute((trx) => claimLetter(trx, deps, job.letterId));
   if (!claimed) return;
   const { to, content } = claimed;
-  const mail = await deps.renderLetter(await withDeskLink(deps, content, to));
+  const mail = renderLetter(await withDeskLink(deps, content, to));
   const sender = deps.senders.letters;
   const result = await deps.ses.sendOne({
     from: encodeFrom(sender.from),
@@ -96,7 +96,8 @@ async function forReader(
   if (refusal || !row) return { skip: refusal ?? 'erased' };
   const now = deps.clock.now();
   const owner = { id: row.id, linkNonce: row.link_nonce };
-  const purpose = letterTokens[letter.kind];
+  // A change of address is told to the old address too, which gets no link to confirm it.
+  const purpose = letter.kind === 'change-address' && !letter.address ? undefined : letterTokens[letter.kind];
   const token = purpose && (await issueToken(trx, deps, { subscriberId, purpose, data: letter.data }));
   return {
     to: letter.address ?? row.email,
