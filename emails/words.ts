@@ -15,7 +15,7 @@ export function say(language: string, key: WordKey, values?: Record<string, stri
   const id = `${language} ${key}`;
   let format = formats.get(id);
   if (!format) {
-    const own = catalogueOf(language)[key];
+    const own = catalogues[mailLanguage(language)]?.[key];
     format = new IntlMessageFormat(own ?? en[key], own ? language : 'en', undefined, { ignoreTag: true });
     formats.set(id, format);
   }
@@ -25,8 +25,9 @@ export function say(language: string, key: WordKey, values?: Record<string, stri
 /** The languages that mails can be written in. */
 export const mailLanguages = Object.keys(catalogues);
 
-function catalogueOf(language: string): Partial<Words> {
+/** The language a mail to a reader of `language` is written in: that one, its nearest, or English. */
+export function mailLanguage(language: string): string {
   let tag = language;
   while (!catalogues[tag] && tag.includes('-')) tag = tag.slice(0, tag.lastIndexOf('-'));
-  return catalogues[tag] ?? {};
+  return catalogues[tag] ? tag : 'en';
 }

@@ -1,5 +1,5 @@
 import { sender } from '../identity.ts';
-import { fontsOf, light, margin } from '../theme.ts';
+import { directionOf, fontsOf, light, margin } from '../theme.ts';
 import { say } from '../words.ts';
 
 /** A sun that rises over the line of the horizon. Outlook for Windows would draw a square, so it draws nothing. */
@@ -70,7 +70,11 @@ export function Masthead({
               {dateline}
             </td>
             {flag ? (
-              <td className="ac" align="right" style={{ ...cell, color: light.accent, fontWeight: 700 }}>
+              <td
+                className="ac"
+                align={directionOf(language) === 'rtl' ? 'left' : 'right'}
+                style={{ ...cell, color: light.accent, fontWeight: 700 }}
+              >
                 {flag}
               </td>
             ) : null}

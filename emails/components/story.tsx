@@ -76,7 +76,12 @@ export function Story({ language, story }: { language: string; story: StoryProps
                 <Telling language={language} story={story} size={16} />
               </td>
               {story.picture ? (
-                <td width={thumbWidth} valign="top" style={{ paddingTop: 20, [`padding${start}`]: 16 }}>
+                <td
+                  width={thumbWidth}
+                  valign="top"
+                  className="th"
+                  style={{ paddingTop: 20, [`padding${start}`]: 16 }}
+                >
                   <a href={story.href}>
                     <img
                       src={story.picture.src}
@@ -151,7 +156,7 @@ function Telling({ language, story, size }: { language: string; story: StoryProp
         </p>
       ) : null}
       {story.summary ? (
-        <p className="in" style={{ margin: '6px 0 0', fontSize: size, lineHeight, color: light.ink }}>
+        <p className="in" style={{ margin: '8px 0 0', fontSize: size, lineHeight, color: light.ink }}>
           {story.summary}
         </p>
       ) : null}

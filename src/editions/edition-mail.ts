@@ -1,3 +1,4 @@
+import { mailLanguage } from '../../emails/words.ts';
 import type { Db } from '../database/types.ts';
 import { toInstant } from '../shared/clock.ts';
 import { DaybreakError } from '../shared/errors.ts';
@@ -19,8 +20,8 @@ export interface EditionMailDeps {
   utm?: boolean;
 }
 
-/** Gives the mail of an edition. */
-export type RenderEditionMail = (editionId: string) => Promise<EditionMail>;
+/** Gives the mail of an edition; null where an editor took the last story of it away. */
+export type RenderEditionMail = (editionId: string) => Promise<EditionMail | null>;
 
 // Each holds the cards of one mailing, language and clock, some MB when a digest is large.
 const MOST_PARTS = 24;
@@ -28,8 +29,7 @@ const MOST_PARTS = 24;
 /**
  * Makes the mails that handoffs send. Cards and shell are rendered once a mailing and language and kept for the
  * editions that follow; stories are read anew each time, so that what an editor took away is not sent.
- * The mail is a template: `readerValues` has its variables. Throws `not_found` for an unknown edition,
- * and where an editor took the last story of it away.
+ * The mail is a template: `readerValues` has its variables. Throws `not_found` for an unknown edition.
  */
 export function createEditionMail(deps: EditionMailDeps): RenderEditionMail {
   const kept = new Map<string, Parts>();
@@ -37,13 +37,13 @@ export function createEditionMail(deps: EditionMailDeps): RenderEditionMail {
     const edition = await loadEdition(deps.db, editionId);
     const { content } = edition;
     const context = contextOf(deps, edition, false);
-    if ('storyId' in content) return present(alertMail({ ...edition, content }, context), editionId);
+    if ('storyId' in content) return alertMail({ ...edition, content }, context);
     const key = `${edition.mailingId} ${edition.language} ${content.utcOffset}`;
     const parts = kept.get(key) ?? createParts(context);
     kept.delete(key);
     kept.set(key, parts);
     if (kept.size > MOST_PARTS) kept.delete(kept.keys().next().value!);
-    return present(assembleDigest({ ...edition, content }, parts)?.mail, editionId);
+    return assembleDigest({ ...edition, content }, parts)?.mail ?? null;
   };
 }
 
@@ -59,12 +59,7 @@ export async function renderWebEdition(
     'storyId' in content
       ? alertMail({ ...edition, content }, context)
       : renderDigest({ ...edition, content }, context);
-  return fillMail(present(mail, editionId), { brace: '{' });
-}
-
-function present(mail: EditionMail | null | undefined, editionId: string): EditionMail {
-  if (!mail) throw new DaybreakError('not_found', `No story of edition ${editionId} is left`);
-  return mail;
+  return mail && fillMail(mail, { brace: '{' });
 }
 
 function alertMail(
@@ -88,5 +83,6 @@ function contextOf(deps: EditionMailDeps, edition: StoredEdition, web: boolean):
   const stream = 'storyId' in edition.content ? 'breaking' : 'digest';
   const date = at.toZonedDateTimeISO(utcOffset).toPlainDate();
   const campaign = deps.utm ? `${stream}-${date}` : null;
-  return { baseUrl: deps.baseUrl, language: edition.language, utcOffset, at, campaign, web };
+  const language = mailLanguage(edition.language);
+  return { baseUrl: deps.baseUrl, language, utcOffset, at, campaign, web };
 }

@@ -1,5 +1,5 @@
 import { wrap } from '../../emails/text.ts';
-import { say } from '../../emails/words.ts';
+import { mailLanguage, say } from '../../emails/words.ts';
 import { mailLink } from '../subscribers/links.ts';
 import type { Cadence } from '../subscribers/subscriber.ts';
 import type { ReaderValues } from './edition.ts';
@@ -33,13 +33,14 @@ export function readerValues(
   at: Temporal.Instant,
   now: Temporal.Instant,
 ): ReaderValues {
-  const why = whyText(options.stream, reader);
+  const language = mailLanguage(reader.language);
+  const why = whyText(options.stream, { ...reader, language });
   const local = at.toZonedDateTimeISO(reader.timeZone);
   const phase = local.hour < 12 && local.hour >= 4 ? 'morning' : local.hour < 18 ? 'day' : 'evening';
   return {
-    date: dateFormat(reader.language, reader.timeZone).format(at.epochMilliseconds),
+    date: dateFormat(language, reader.timeZone).format(at.epochMilliseconds),
     time: clock(local.hour * 60 + local.minute),
-    greeting: say(reader.language, local.hour < 4 ? 'greeting.evening' : `greeting.${phase}`),
+    greeting: say(language, local.hour < 4 ? 'greeting.evening' : `greeting.${phase}`),
     preferences: mailLink(options, 'preferences', reader, now),
     unsubscribe: mailLink(options, 'unsubscribe', reader, now),
     act: mailLink(options, 'act', reader, now),
