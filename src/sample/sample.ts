@@ -22,7 +22,9 @@ const sampleSchema = z.object({
       summary: z.string().max(400),
       kind: z.enum(kinds as [Kind, ...Kind[]]).optional(),
       picture: name.optional(),
-      categories: z.array(z.string()).optional(),
+      /** Ids of what the article is about, where its text names no country or topic in so many words. */
+      regions: z.array(z.string()).optional(),
+      topics: z.array(z.string()).optional(),
       /** Articles of the same event carry the same name: what grouping them is tested against. */
       event: name.optional(),
     }),
@@ -43,13 +45,14 @@ export function sampleArticles(
 ): NewArticle[] {
   return sample.articles
     .filter((article) => article.source === sourceKey)
-    .map(({ slug, title, summary, kind, picture, categories, minutesAgo }) => ({
+    .map(({ slug, title, summary, kind, picture, regions, topics, minutesAgo }) => ({
       externalId: slug,
       url: `https://www.asian-news.net/sample/${slug}`,
       title,
       summary,
       kind,
-      categories,
+      regions,
+      topics,
       picture: picture
         ? {
             url: `${options.baseUrl}/sample/${picture}.jpg`,
