@@ -4,12 +4,16 @@ import type { Logger } from '../shared/logger.ts';
 import type { Db, Schema } from './types.ts';
 
 const INT8 = 20;
+const INT8_ARRAY: number = 1016;
 const DATE = 1082;
+
+const readArray = pg.types.getTypeParser(INT8_ARRAY);
 
 // Ids stay below 2^53, so bigint columns are numbers; a calendar date is text, not a Date in somebody's zone.
 const types: pg.CustomTypesConfig = {
   getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
     if (oid === INT8) return Number;
+    if (oid === INT8_ARRAY) return (text: string) => (readArray(text) as string[]).map(Number);
     if (oid === DATE) return (text: string) => text;
     return pg.types.getTypeParser(oid, format as 'text');
   }) as pg.CustomTypesConfig['getTypeParser'],

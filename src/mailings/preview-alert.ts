@@ -1,6 +1,6 @@
 import type { AlertContent, EditionMail } from '../editions/edition.ts';
 import { fillMail } from '../editions/harmless.ts';
-import { readerValues } from '../editions/reader-values.ts';
+import { valuesOfNobody } from '../editions/nobody.ts';
 import { renderAlert } from '../editions/render-edition.tsx';
 import { alertSubject } from '../editions/subject.ts';
 import type { Clock } from '../shared/clock.ts';
@@ -33,19 +33,5 @@ export function previewAlert(
     campaign: null,
     web: false,
   };
-  // A link made with this secret is no reader's.
-  const links = { secret: 'preview', baseUrl: deps.baseUrl, stream: 'breaking' as const };
-  return fillMail(renderAlert(edition, context), readerValues(links, nobody, now, now));
+  return fillMail(renderAlert(edition, context), valuesOfNobody(deps.baseUrl, 'breaking', now));
 }
-
-const nobody = {
-  id: 0,
-  linkNonce: '',
-  language: 'en',
-  timeZone: 'UTC',
-  regions: [],
-  topics: [],
-  cadence: 'daily',
-  digestMinute: 420,
-  alerts: 'urgent',
-} as const;
