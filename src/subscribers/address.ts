@@ -33,28 +33,35 @@ export function readAddress(typed: string): Address {
 
 /** The address the reader probably meant, when the host looks mistyped: gmial.com → gmail.com. */
 export function suggestAddress(address: Address): string | undefined {
-  if (commonHosts.includes(address.host)) return undefined;
+  if ([...commonHosts, ...otherHosts].includes(address.host)) return undefined;
   const near = commonHosts.find((host) => isOneSlipAway(address.host, host));
   return near && `${address.email.slice(0, address.email.lastIndexOf('@'))}@${near}`;
 }
 
 const commonHosts = [
-  'gmail.com',
-  'yahoo.com',
-  'yahoo.co.jp',
-  'yahoo.co.in',
-  'hotmail.com',
-  'outlook.com',
-  'icloud.com',
-  'protonmail.com',
-  'seznam.cz',
-  'naver.com',
-  'qq.com',
-  '163.com',
-  'rediffmail.com',
-  'docomo.ne.jp',
-  'asian-news.net',
+  ...[
+    'gmail.com',
+    'googlemail.com',
+    'hotmail.com',
+    'outlook.com',
+    'icloud.com',
+    'protonmail.com',
+    'asian-news.net',
+  ],
+  ...['yahoo.com', 'yahoo.co.jp', 'yahoo.co.in', 'yahoo.co.id', 'yahoo.co.uk', 'yahoo.co.kr', 'yahoo.co.th'],
+  ...[
+    'seznam.cz',
+    'naver.com',
+    'hanmail.net',
+    'foxmail.com',
+    'rediffmail.com',
+    'docomo.ne.jp',
+    'softbank.ne.jp',
+  ],
 ];
+
+/** Hosts of their own right that only look like a slip of the finger. */
+const otherHosts = ['mail.com', 'email.com', 'ymail.com', 'hotmail.co.uk'];
 
 function toAsciiHost(typed: string): string | undefined {
   const host = URL.parse(`http://${typed.replace(/[。．｡]/g, '.')}/`);
@@ -67,7 +74,7 @@ function toAsciiHost(typed: string): string | undefined {
 
 /** One letter wrong, missing, doubled, or two neighbours swapped. */
 function isOneSlipAway(typed: string, meant: string): boolean {
-  if (Math.abs(typed.length - meant.length) > 1 || meant.length < 7) return false;
+  if (Math.abs(typed.length - meant.length) > 1 || meant.length < 8) return false;
   let start = 0;
   while (start < typed.length && typed[start] === meant[start]) start++;
   let end = 0;

@@ -13,8 +13,8 @@ import { proveToken } from './token.ts';
 import { lockToken, spendTokens } from './token-repository.ts';
 
 /**
- * The reader presses the button of the confirmation page: they are active from now on. Gives the subscriber as it
- * was stored. Throws `not_found`, `conflict` or `expired` as `proveToken` does.
+ * The reader presses the button of the confirmation page: they are active from now on. Gives the subscriber as
+ * stored. Throws `not_found`, `conflict` or `expired` as `proveToken` does.
  */
 export async function confirm(
   deps: { db: Db; clock: Clock; queueLetter: QueueLetter },
@@ -31,13 +31,14 @@ export async function confirm(
       after: now,
       lastDate: subscriber.last_digest_date,
     });
-    await updateSubscriber(trx, subscriber.id, {
-      status: 'active',
+    const confirmed = {
+      status: 'active' as const,
       confirmed_at: toDate(now),
       unsubscribed_at: null,
       ...digestColumns(digest),
       updated_at: toDate(now),
-    });
+    };
+    await updateSubscriber(trx, subscriber.id, confirmed);
     await liftUnsubscription(trx, subscriber.email_hash);
     await recordConsents(trx, toDate(now), [
       {
@@ -49,6 +50,6 @@ export async function confirm(
       },
     ]);
     await deps.queueLetter(trx, { kind: 'welcome', subscriberId: subscriber.id });
-    return subscriber;
+    return { ...subscriber, ...confirmed };
   });
 }

@@ -4,12 +4,18 @@ import { topicOf } from '../articles/topics.ts';
 import type { SubscriberRow } from '../database/types.ts';
 import { toInstant } from '../shared/clock.ts';
 import { languages } from './languages.ts';
+import { currentTimeZoneName, isTimeZone } from './time-zones.ts';
 
 const regionIds = z.array(z.string().refine((id) => regionOf(id), 'Choose regions from the list.')).max(100);
 const topicIds = z.array(z.string().refine((id) => topicOf(id), 'Choose topics from the list.')).max(50);
 const languageId = z.string().refine((id) => languages.some((l) => l.id === id), 'Choose from the list.');
 const minuteOfDay = z.int().min(0).max(1439);
 const quarterHour = minuteOfDay.multipleOf(15, 'Choose a time on the quarter hour.');
+
+const timeZone = z
+  .string()
+  .refine(isTimeZone, 'Choose your time zone from the list.')
+  .transform(currentTimeZoneName);
 
 /** Everything a reader can choose, as it comes from a form, the API or an import; all of it has a default. */
 export const preferencesSchema = z.object({
@@ -26,7 +32,7 @@ export const preferencesSchema = z.object({
   weeklyDay: z.int().min(1).max(7).default(1),
   /** Minutes after local midnight. */
   digestMinute: quarterHour.default(420),
-  timeZone: z.string().refine(isTimeZone, 'Choose your time zone from the list.').default('UTC'),
+  timeZone: timeZone.default('UTC'),
   alerts: z.enum(['none', 'urgent', 'all']).default('urgent'),
   /** Minutes after local midnight between which alerts that are not urgent wait; null where they never do. */
   quietFrom: minuteOfDay.nullable().default(null),
@@ -85,12 +91,4 @@ export function pauseEnd(
 
 export function localDate(at: Temporal.Instant, timeZone: string): string {
   return at.toZonedDateTimeISO(timeZone).toPlainDate().toString();
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone.length > 0;
-  } catch {
-    return false;
-  }
 }

@@ -4,6 +4,7 @@ import type { Db } from '../database/types.ts';
 import { DaybreakError } from '../shared/errors.ts';
 import type { Address } from './address.ts';
 import type { Evidence } from './consent.ts';
+import { networkOf } from './network-of.ts';
 import { emailHash } from './subscriber.ts';
 import { findSubscriberByHash } from './subscriber-repository.ts';
 
@@ -16,7 +17,7 @@ export async function sendPreferencesLink(
   request: { address: Address; evidence: Evidence },
 ): Promise<void> {
   const hash = emailHash(deps.secret, request.address.email);
-  const wait = await deps.limits.ip.take(request.evidence.ip || 'unknown');
+  const wait = await deps.limits.ip.take(networkOf(request.evidence.ip));
   if (wait > 0)
     throw new DaybreakError('too_many', 'You asked for many links. Please try again later.', {
       retryAfterSeconds: wait / 1000,

@@ -8,6 +8,7 @@ import { newToken, type Random } from '../shared/random.ts';
 import type { Address } from './address.ts';
 import { type Evidence, wordings } from './consent.ts';
 import { recordConsents } from './consent-repository.ts';
+import { networkOf } from './network-of.ts';
 import type { Preferences } from './preferences.ts';
 import { emailHash } from './subscriber.ts';
 import {
@@ -84,7 +85,7 @@ async function withinLimits(
   { address, evidence }: { address: Address; evidence: Evidence },
   hash: string,
 ): Promise<boolean> {
-  const wait = Math.max(await limits.ip.take(evidence.ip || 'unknown'), await limits.host.take(address.host));
+  const wait = Math.max(await limits.ip.take(networkOf(evidence.ip)), await limits.host.take(address.host));
   if (wait > 0)
     throw new DaybreakError(
       'too_many',

@@ -2,5 +2,6 @@
 
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 for (const select of document.querySelectorAll('select[data-fill="time-zone"]')) {
-  if (!select.value && [...select.options].some((option) => option.value === zone)) select.value = zone;
+  const option = [...select.options].find((one) => [one.value, one.dataset.former].includes(zone));
+  if (!select.value && option) option.selected = true;
 }

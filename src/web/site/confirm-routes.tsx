@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { confirm } from '../../subscribers/confirm.ts';
 import { wordings } from '../../subscribers/consent.ts';
-import { hashToken, mailLink } from '../../subscribers/links.ts';
+import { hashToken } from '../../subscribers/links.ts';
 import { findSubscriber } from '../../subscribers/subscriber-repository.ts';
 import { proveToken } from '../../subscribers/token.ts';
 import { findToken } from '../../subscribers/token-repository.ts';
@@ -9,6 +9,7 @@ import { sendPage } from '../page.tsx';
 import type { SiteDeps } from './deps.ts';
 import { evidenceOf } from './form.ts';
 import { SitePage } from './layout.tsx';
+import { linkFor } from './link-for.ts';
 import { nextDigestSentence } from './next-digest.ts';
 import { wordsOf } from './words/words.ts';
 
@@ -42,14 +43,6 @@ export function confirmRoutes(deps: SiteDeps): Hono {
     const evidence = evidenceOf(c, deps.config.BASE_URL, '/confirm/…');
     const subscriber = await confirm(deps, { token: c.req.param('token'), evidence });
     const words = wordsOf(subscriber.language);
-    const now = deps.clock.now();
-    const owner = { id: subscriber.id, linkNonce: subscriber.link_nonce };
-    const preferences = mailLink(
-      { secret: deps.secret, baseUrl: deps.config.BASE_URL },
-      'preferences',
-      owner,
-      now,
-    );
     return sendPage(
       c,
       <SitePage words={words} title={words.say('confirmed.title')}>
@@ -57,7 +50,7 @@ export function confirmRoutes(deps: SiteDeps): Hono {
           <h1>{words.say('confirmed.title')}</h1>
           <p className="lede">{nextDigestSentence(words, 'confirmed', subscriber)}</p>
           <p>
-            <a href={preferences}>{words.say('confirmed.change')}</a>
+            <a href={linkFor(deps, 'preferences', subscriber)}>{words.say('confirmed.change')}</a>
           </p>
         </main>
       </SitePage>,

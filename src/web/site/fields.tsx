@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { asianCountries, subRegions } from '../../articles/regions.ts';
 import { topics } from '../../articles/topics.ts';
 import type { Preferences } from '../../subscribers/preferences.ts';
+import { formerTimeZoneName, timeZoneAreas } from '../../subscribers/time-zones.ts';
 import type { Words } from './words/words.ts';
 
 export type Problems = Partial<Record<string, string[]>>;
@@ -16,14 +17,17 @@ interface FieldsProps {
 export function RegionFields({ words, chosen, name }: FieldsProps & { name: 'regions' | 'mutedRegions' }) {
   const picked = chosen[name];
   return (
-    <div className="regions">
+    <div>
       {subRegions.map((part) => {
         const countries = asianCountries.filter((country) => country.parent === part.id);
         return (
-          <div key={part.id}>
+          <div key={part.id} className="part">
             <Chip name={name} value={part.id} label={part.label} checked={picked.includes(part.id)} />
             <details open={countries.some((country) => picked.includes(country.id))}>
-              <summary>{words.say('form.countries', { region: part.label })}</summary>
+              <summary>
+                {words.say('form.countries')}
+                <span className="hidden-visually"> {part.label}</span>
+              </summary>
               <div className="chips">
                 {countries.map(({ id, label }) => (
                   <Chip key={id} name={name} value={id} label={label} checked={picked.includes(id)} />
@@ -91,18 +95,17 @@ function AlertFields({ words, chosen }: FieldsProps) {
 }
 
 function TimeZoneField({ words, value, problems }: { words: Words; value: string; problems?: Problems }) {
-  const zones = timeZones();
-  const known = zones.some((group) => group.zones.includes(value));
+  const known = timeZoneAreas.some((group) => group.zones.includes(value));
   return (
     <Labelled name="timeZone" label={words.say('form.timeZone')} problems={problems?.timeZone}>
       {(attributes) => (
         <select {...attributes} defaultValue={value} required data-fill="time-zone">
           <option value="">{words.say('form.timeZoneChoose')}</option>
           {value && !known && <option value={value}>{value}</option>}
-          {zones.map((group) => (
+          {timeZoneAreas.map((group) => (
             <optgroup key={group.area} label={group.area}>
               {group.zones.map((zone) => (
-                <option key={zone} value={zone}>
+                <option key={zone} value={zone} data-former={formerTimeZoneName(zone)}>
                   {zone.replaceAll('_', ' ')}
                 </option>
               ))}
@@ -203,7 +206,7 @@ export function timesOfDay(words: Words, step: number, also: number | null): Opt
 }
 
 function timeLabel(words: Words, minute: number): string {
-  return new Temporal.PlainTime(Math.floor(minute / 60), minute % 60).toLocaleString(words.language, {
+  return new Temporal.PlainTime(Math.floor(minute / 60), minute % 60).toLocaleString(words.locale, {
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
@@ -214,17 +217,6 @@ function weekdays(words: Words): Option[] {
   const monday = Temporal.PlainDate.from('2026-11-23');
   return [1, 2, 3, 4, 5, 6, 7].map((day) => ({
     id: String(day),
-    label: monday.add({ days: day - 1 }).toLocaleString(words.language, { weekday: 'long' }),
+    label: monday.add({ days: day - 1 }).toLocaleString(words.locale, { weekday: 'long' }),
   }));
-}
-
-function timeZones(): { area: string; zones: string[] }[] {
-  const groups = Map.groupBy(
-    ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')],
-    (zone) => (zone.includes('/') ? zone.slice(0, zone.indexOf('/')) : 'UTC'),
-  );
-  const areas = [...groups].map(([area, zones]) => ({ area, zones }));
-  return areas.sort(
-    (a, b) => Number(b.area === 'Asia') - Number(a.area === 'Asia') || a.area.localeCompare(b.area),
-  );
 }

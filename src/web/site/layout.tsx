@@ -44,9 +44,7 @@ function Masthead({ words, today }: { words: Words; today?: Temporal.PlainDate }
     <header className={today ? 'masthead' : 'masthead small'}>
       {today && (
         <div className="dateline">
-          <time dateTime={today.toString()}>
-            {today.toLocaleString(words.language, { dateStyle: 'full' })}
-          </time>
+          <time dateTime={today.toString()}>{today.toLocaleString(words.locale, { dateStyle: 'full' })}</time>
           <span>Asian-News.net</span>
         </div>
       )}

@@ -28,11 +28,12 @@ interface FormProps {
   subscriber: SubscriberRow;
   state: PreferencesState;
   token: string;
+  unsubscribeLink: string;
   now: Temporal.Instant;
 }
 
 /** Everything a reader can choose, on one page. */
-export function PreferencesForm({ words, subscriber, state, token, now }: FormProps) {
+export function PreferencesForm({ words, subscriber, state, token, unsubscribeLink, now }: FormProps) {
   const chosen = preferencesOf(subscriber);
   const { problems } = state;
   return (
@@ -72,6 +73,9 @@ export function PreferencesForm({ words, subscriber, state, token, now }: FormPr
           </button>
         </div>
       </form>
+      <p>
+        <a href={unsubscribeLink}>{words.say('preferences.leave')}</a>
+      </p>
     </>
   );
 }
@@ -85,17 +89,19 @@ function Outcome({ words, state, token }: Pick<FormProps, 'words' | 'state' | 't
     );
   if (state.saved === undefined) return null;
   return (
-    <form method="post" action={`/p/${token}/undo`} className="message good saved" role="status">
-      <span>{words.say('preferences.saved')}</span>
-      {state.saved && (
-        <>
-          <input type="hidden" name="line" value={state.saved} />
-          <button type="submit" className="button link">
-            {words.say('preferences.undo')}
-          </button>
-        </>
-      )}
-    </form>
+    <div className="message good" role="status">
+      <form method="post" action={`/p/${token}/undo`} className="saved">
+        <span>{words.say('preferences.saved')}</span>
+        {state.saved && (
+          <>
+            <input type="hidden" name="line" value={state.saved} />
+            <button type="submit" className="button link">
+              {words.say('preferences.undo')}
+            </button>
+          </>
+        )}
+      </form>
+    </div>
   );
 }
 
@@ -161,7 +167,7 @@ function Digest({ words, chosen }: { words: Words; chosen: Preferences }) {
   const lengths = ['short', 'standard', 'long'] as const;
   return (
     <>
-      <h2>{words.say('form.cadence')}</h2>
+      <h2>{words.say('preferences.mail')}</h2>
       <Radios
         legend={words.say('preferences.length')}
         name="length"

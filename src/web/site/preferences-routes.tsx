@@ -9,6 +9,7 @@ import { sendPage } from '../page.tsx';
 import type { SiteDeps } from './deps.ts';
 import { evidenceOf, readForm, readPreferences, textOf } from './form.ts';
 import { SitePage } from './layout.tsx';
+import { linkFor } from './link-for.ts';
 import { PreferencesForm, type PreferencesState } from './preferences-form.tsx';
 import { wordsOf } from './words/words.ts';
 
@@ -92,6 +93,7 @@ export function preferencesRoutes(deps: SiteDeps): Hono {
               subscriber={subscriber}
               state={state}
               token={c.req.param('token') ?? ''}
+              unsubscribeLink={linkFor(deps, 'unsubscribe', subscriber)}
               now={deps.clock.now()}
             />
           ) : (

@@ -65,7 +65,7 @@ function Story({
           {also.length > 0 && (
             <span>
               {' '}
-              {words.say('story.also', { sources: new Intl.ListFormat(words.language).format(also) })}
+              {words.say('story.also', { sources: new Intl.ListFormat(words.locale).format(also) })}
             </span>
           )}
         </p>
@@ -76,7 +76,7 @@ function Story({
 
 function Time({ words, at, now }: { words: Words; at: Temporal.Instant; now: Temporal.Instant }) {
   const hours = Math.round(at.until(now).total('hours'));
-  const format = new Intl.RelativeTimeFormat(words.language, { numeric: 'auto' });
+  const format = new Intl.RelativeTimeFormat(words.locale, { numeric: 'auto' });
   const text =
     hours < 48 ? format.format(-Math.max(hours, 0), 'hour') : format.format(-Math.round(hours / 24), 'day');
   return <time dateTime={at.toString()}>{text}</time>;

@@ -6,6 +6,8 @@ export type WordKey = keyof typeof en;
 /** The site's own words in one language; what a catalogue lacks comes in English. */
 export interface Words {
   language: string;
+  /** What dates and numbers are written by: English as in Britain, with the day before the month. */
+  locale: string;
   /** The message `key`, with its values put in by the rules of ICU. */
   say(key: WordKey, values?: Record<string, string | number>): string;
 }
@@ -16,6 +18,7 @@ export function wordsOf(language: string): Words {
   const catalogue = catalogues[language] ?? en;
   return {
     language,
+    locale: language === 'en' ? 'en-GB' : language,
     say: (key, values) => {
       const text = catalogue[key] ?? en[key];
       return values ? String(new IntlMessageFormat(text, language).format(values)) : text;
