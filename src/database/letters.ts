@@ -10,7 +10,9 @@ export interface Letter {
     | 'preferences'
     | 'change-address'
     | 'desk-login'
-    | 'desk-invite';
+    | 'desk-invite'
+    /** An alert as it would look, to the editor who writes it; `data` is the whole mail. */
+    | 'alert-test';
   subscriberId?: number;
   /** Only where there is no subscriber (an editor). */
   address?: string;

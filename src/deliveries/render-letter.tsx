@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { z } from 'zod';
 import AlreadySubscribed, { alreadySubscribed } from '../../emails/already-subscribed.tsx';
 import ChangeAddress, { changeAddress } from '../../emails/change-address.tsx';
 import { type LetterBody, letterText } from '../../emails/components/letter.tsx';
@@ -21,12 +22,18 @@ import type { LetterContent, LetterMail } from './letter.ts';
  * has no link.
  */
 export function renderLetter(letter: LetterContent): LetterMail {
-  const { body, element } = compose(letter);
+  if (letter.kind === 'alert-test') return testMail.parse(letter.data);
+  const { body, element } = compose(letter, letter.kind);
   return { subject: body.subject, html: renderDocument(element), text: letterText(body) };
 }
 
-function compose(letter: LetterContent): { body: LetterBody; element: ReactElement } {
-  const { language, kind } = letter;
+const testMail = z.object({ subject: z.string(), html: z.string(), text: z.string() });
+
+function compose(
+  letter: LetterContent,
+  kind: Exclude<LetterContent['kind'], 'alert-test'>,
+): { body: LetterBody; element: ReactElement } {
+  const { language } = letter;
   const href = letter.actionUrl ?? letter.preferencesUrl;
   if (!href) throw new DaybreakError('invalid', `The letter "${kind}" has no link for its button`);
   const props = { language, href, links: linksOf(letter) };

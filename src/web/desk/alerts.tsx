@@ -3,16 +3,17 @@ import { z } from 'zod';
 import { rateOf } from '../../deliveries/pace.ts';
 import { readPace } from '../../deliveries/pace-repository.ts';
 import { createAlert } from '../../mailings/create-alert.ts';
-import { type AlertDraft, storyVersion } from '../../mailings/mailing.ts';
+import { storyVersion } from '../../mailings/mailing.ts';
 import { previewAlert } from '../../mailings/preview-alert.ts';
 import { previewAudience } from '../../mailings/preview-audience.ts';
+import { sendAlertTest } from '../../mailings/send-alert-test.ts';
 import { DaybreakError, isDaybreakError } from '../../shared/errors.ts';
 import { findStoryCardsByIds } from '../../stories/story-repository.ts';
 import { Composer, type Composition } from './composer.tsx';
 import type { DeskDeps } from './desk.ts';
 import { alertForm, draftOf } from './draft.ts';
 import { sendDeskPage } from './frame.tsx';
-import { sendMailFrame, showings } from './mail-frame.ts';
+import { readShowing, sendMailFrame } from './mail-frame.ts';
 import { byOf, permit } from './session.ts';
 
 const titles = {
@@ -40,13 +41,20 @@ export function alertRoutes(deps: DeskDeps): Hono {
   app.post('/new', permit('alerts.send'), async (c) => sendComposer(deps, c, await readForm(c)));
 
   app.get('/mail/:showing', permit('alerts.send'), async (c) => {
-    const showing = z.enum(showings).catch('light').parse(c.req.param('showing'));
+    const showing = readShowing(c.req.param('showing'));
     const { draft } = parseForm(c.req.query());
     return sendMailFrame(
       c,
       previewAlert(mailDeps, { draft, card: await storyOf(deps, draft.storyId) }),
       showing,
     );
+  });
+
+  app.post('/test', permit('alerts.send'), async (c) => {
+    const { draft, seen } = await readForm(c);
+    const to = c.get('editor').email;
+    await sendAlertTest({ ...mailDeps, ...deps }, { draft, card: await storyOf(deps, draft.storyId), to });
+    return sendComposer(deps, c, { draft, seen, said: `A test is on its way to ${to}, and to nobody else.` });
   });
 
   app.post('/', permit('alerts.send'), async (c) => {
@@ -87,7 +95,7 @@ async function storyOf(deps: DeskDeps, id: number) {
 async function sendComposer(
   deps: DeskDeps,
   c: Context,
-  input: { draft: AlertDraft; seen: string; problem?: Composition['problem'] },
+  input: Pick<Composition, 'draft' | 'seen' | 'problem' | 'said'>,
 ): Promise<Response> {
   const story = await storyOf(deps, input.draft.storyId);
   const pace = await readPace(deps.db);

@@ -7,6 +7,7 @@ import {
   exclusions,
 } from '../../mailings/mailing.ts';
 import type { StoryCard } from '../../stories/story.ts';
+import { Looks } from './looks.tsx';
 import { Ago } from './parts.tsx';
 import { TargetFields } from './targets.tsx';
 import { count, counted, duration } from './words.ts';
@@ -27,6 +28,8 @@ export interface Composition {
   subject: string;
   /** Why the last try did not go. */
   problem?: { message: string; firstMailing?: string };
+  /** What was just done. */
+  said?: string;
   now: Temporal.Instant;
 }
 
@@ -34,7 +37,7 @@ const verbs = { alert: 'Alert', update: 'Update', correction: 'Correct' } as con
 
 /** The composer: what the alert says and for whom, and beside it, always current, whom that reaches and how it looks. */
 export function Composer(props: Composition) {
-  const { draft, story, seen, problem } = props;
+  const { draft, story, seen, problem, said } = props;
   return (
     <form method="post" action="/desk/alerts" id="compose" className="split wide-side" data-compose>
       <section className="stack" aria-label="The alert">
@@ -45,6 +48,11 @@ export function Composer(props: Composition) {
               <a href={`/desk/mailings/${problem.firstMailing}`}>Look at the first one</a>
             )}
           </div>
+        )}
+        {said && (
+          <p className="message good" role="status">
+            {said}
+          </p>
         )}
         <AboutStory story={story} now={props.now} />
         <input type="hidden" name="story" value={draft.storyId} />
@@ -156,7 +164,7 @@ function Beside(props: Composition) {
           Send a test to me
         </button>
       </div>
-      <Looks {...props} />
+      <HowItLooks {...props} />
     </aside>
   );
 }
@@ -176,7 +184,7 @@ export function LeftOut({ excluded }: { excluded: Audience['excluded'] }) {
   );
 }
 
-function Looks({ draft, story, sender, subject }: Composition) {
+function HowItLooks({ draft, story, sender, subject }: Composition) {
   const shown = shorten(subject, PHONE_COLUMNS.subject);
   const mail = (part: string) =>
     `/desk/alerts/mail/${part}?${new URLSearchParams({
@@ -187,7 +195,7 @@ function Looks({ draft, story, sender, subject }: Composition) {
       ...(draft.urgent ? { urgent: 'yes' } : {}),
     })}`;
   return (
-    <section aria-labelledby="looks" className="looks">
+    <section aria-labelledby="looks">
       <h2 id="looks">How it looks</h2>
       <p className="inbox-line" id="inbox-line" data-fresh lang={story.language}>
         <b>{sender}</b> <span className="hint">now</span>
@@ -197,51 +205,7 @@ function Looks({ draft, story, sender, subject }: Composition) {
       <p className="fine" id="cut" data-fresh>
         {shown !== subject ? 'A phone cuts the headline there.' : 'A phone shows the whole headline.'}
       </p>
-      <details className="fold" open>
-        <summary>On a phone, light and dark</summary>
-        <div className="phones">
-          <iframe
-            id="mail-light"
-            data-fresh
-            title="On a phone, light"
-            src={mail('light')}
-            sandbox=""
-            loading="lazy"
-          />
-          <iframe
-            id="mail-dark"
-            data-fresh
-            title="On a phone, dark"
-            src={mail('dark')}
-            sandbox=""
-            loading="lazy"
-          />
-        </div>
-      </details>
-      <details className="fold">
-        <summary>On a desktop</summary>
-        <iframe
-          id="mail-desktop"
-          data-fresh
-          title="On a desktop"
-          src={mail('light')}
-          sandbox=""
-          loading="lazy"
-          className="desktop"
-        />
-      </details>
-      <details className="fold">
-        <summary>As text</summary>
-        <iframe
-          id="mail-text"
-          data-fresh
-          title="As text"
-          src={mail('text')}
-          sandbox=""
-          loading="lazy"
-          className="desktop"
-        />
-      </details>
+      <Looks source={mail} />
     </section>
   );
 }

@@ -9,6 +9,7 @@ import type { Logger } from '../../shared/logger.ts';
 import type { Random } from '../../shared/random.ts';
 import { alertRoutes } from './alerts.tsx';
 import { auditRoutes } from './audit.tsx';
+import { editionRoutes } from './editions.tsx';
 import { loginRoutes } from './login.tsx';
 import { mailingRoutes } from './mailings.tsx';
 import { readerRoutes } from './readers.tsx';
@@ -44,6 +45,7 @@ export function createDesk(deps: DeskDeps): Hono {
   app.route('/stories', oneStoryRoutes(deps));
   app.route('/alerts', alertRoutes(deps));
   app.route('/mailings', mailingRoutes(deps));
+  app.route('/mailings', editionRoutes(deps));
   app.route('/readers', readerRoutes(deps));
   app.route('/audit', auditRoutes(deps));
   return app;

@@ -1,8 +1,11 @@
 import type { Context } from 'hono';
 
 /** How a mail is shown: its HTML as a light or a dark mail program draws it, or its text part. */
-export const showings = ['light', 'dark', 'text'] as const;
-export type Showing = (typeof showings)[number];
+export type Showing = 'light' | 'dark' | 'text';
+
+export function readShowing(name: string): Showing {
+  return name === 'dark' || name === 'text' ? name : 'light';
+}
 
 /**
  * Answers with a mail for an iframe of our own pages. The mail is a stranger there: no scripts, no forms, no way out.

@@ -46,7 +46,7 @@ export function readerRoutes(deps: Deps): Hono {
     });
   });
 
-  app.get('/:id{[0-9]+}', permit('readers.read'), async (c) => {
+  app.get('/:id{[0-9]{1,15}}', permit('readers.read'), async (c) => {
     const reader = await readerOf(deps.db, c);
     const mailings = await listReaderMailings(deps.db, { subscriberId: reader.id, limit: PAGE });
     const consents = await listConsents(deps.db, reader.id, PAGE);
@@ -58,7 +58,7 @@ export function readerRoutes(deps: Deps): Hono {
     });
   });
 
-  app.post('/:id{[0-9]+}/unsubscribe', permit('readers.edit'), async (c) => {
+  app.post('/:id{[0-9]{1,15}}/unsubscribe', permit('readers.edit'), async (c) => {
     const reader = await readerOf(deps.db, c);
     await unsubscribe(deps, {
       subscriberId: reader.id,
@@ -69,7 +69,7 @@ export function readerRoutes(deps: Deps): Hono {
     return c.redirect(`/desk/readers/${reader.id}`, 303);
   });
 
-  app.post('/:id{[0-9]+}/letter', permit('readers.edit'), async (c) => {
+  app.post('/:id{[0-9]{1,15}}/letter', permit('readers.edit'), async (c) => {
     const reader = await readerOf(deps.db, c);
     const kind = reader.status === 'pending' ? 'confirm' : 'preferences';
     if (reader.status === 'unsubscribed')

@@ -1,0 +1,212 @@
+import { describe, expect, test } from 'vitest';
+import { type DeskAction, deskActions, editorRoles, may } from '../../src/editors/editor.ts';
+import { testDatabase } from '../support/database.ts';
+import {
+  addAlertReaders,
+  addStory,
+  editorAddress,
+  logIn,
+  PASSWORD,
+  sendForm,
+  testDesk,
+} from '../support/desk.ts';
+
+const { db } = await testDatabase();
+const { app, desk, letters } = await testDesk({ db });
+const editor = await logIn(app, 'editor');
+const nobody = '018f0000-0000-7000-8000-000000000000';
+
+/** Every page and button behind the login, and what it asks of a role. */
+const doors: [method: 'GET' | 'POST', path: string, action: DeskAction | null][] = [
+  ['GET', '/', null],
+  ['GET', '/stories', 'stories.read'],
+  ['GET', '/stories/live', 'stories.read'],
+  ['GET', '/stories/:id', 'stories.read'],
+  ['GET', '/alerts/new', 'alerts.send'],
+  ['POST', '/alerts/new', 'alerts.send'],
+  ['GET', '/alerts/mail/:showing', 'alerts.send'],
+  ['POST', '/alerts', 'alerts.send'],
+  ['POST', '/alerts/test', 'alerts.send'],
+  ['GET', '/mailings', 'mailings.read'],
+  ['GET', '/mailings/:id', 'mailings.read'],
+  ['GET', '/mailings/:id/live', 'mailings.read'],
+  ['GET', '/mailings/:id/editions/:edition', 'mailings.read'],
+  ['GET', '/mailings/:id/editions/:edition/:showing', 'mailings.read'],
+  ['POST', '/mailings/:id/cancel', 'mailings.stop'],
+  ['POST', '/mailings/:id/stop', 'mailings.stop'],
+  ['POST', '/mailings/:id/approve', 'alerts.approve'],
+  ['GET', '/readers', 'readers.read'],
+  ['POST', '/readers/find', 'readers.read'],
+  ['GET', '/readers/:id', 'readers.read'],
+  ['POST', '/readers/:id/unsubscribe', 'readers.edit'],
+  ['POST', '/readers/:id/letter', 'readers.edit'],
+  ['GET', '/audit', 'audit.read'],
+];
+const outside = ['/login', '/login/link', '/login/link/:token', '/logout'];
+
+describe('the role table', () => {
+  test('names every door of the desk', () => {
+    const built = desk.routes
+      .filter(({ method, path }) => method !== 'ALL' && !outside.includes(path))
+      .map(({ method, path }) => `${method} ${path.replace(/\{.*\}/, '').replace(/(.)\/$/, '$1')}`);
+    expect([...new Set(built)].sort()).toEqual(doors.map(([method, path]) => `${method} ${path}`).sort());
+  });
+
+  test.each(editorRoles)('lets a %s through exactly the doors of the role', async (role) => {
+    const session = await logIn(app, role);
+    for (const [method, path, action] of doors.filter(([, path]) => !path.endsWith('/live'))) {
+      const url = `/desk${path
+        .replace(':showing', 'text')
+        .replace(':edition', nobody)
+        .replace(':id', path.includes('mailings') ? nobody : '999')}`;
+      const answer = method === 'GET' ? await session.get(url) : await session.post(url);
+      const open = action === null || may(role, action);
+      expect([url, answer.status === 403]).toEqual([url, !open]);
+      expect(answer.status).not.toBe(401);
+    }
+  });
+
+  test('has a role for every action, and an administrator who may do all', () => {
+    for (const action of deskActions) expect(editorRoles.some((role) => may(role, action))).toBe(true);
+    expect(deskActions.filter((action) => !may('administrator', action))).toEqual([]);
+    expect(may('reader-support', 'alerts.send')).toBe(false);
+    expect(may('editor', 'readers.read')).toBe(false);
+  });
+});
+
+describe('getting in', () => {
+  test('a page leads to the login and back, a button is refused, a foreign next is not followed', async () => {
+    const page = await app.request('/desk/mailings?kind=alert');
+    expect(page.headers.get('location')).toBe('/desk/login?next=%2Fdesk%2Fmailings%3Fkind%3Dalert');
+    expect((await sendForm(app, '/desk/alerts', {})).status).toBe(401);
+    for (const [next, target] of [
+      ['/desk/mailings?kind=alert', '/desk/mailings?kind=alert'],
+      ['https://evil.example/desk/', '/desk/stories'],
+      ['//evil.example', '/desk/stories'],
+      ['/desk//evil.example', '/desk/stories'],
+    ]) {
+      const fields = { email: editorAddress('editor'), password: PASSWORD, next: next! };
+      expect((await sendForm(app, '/desk/login', fields)).headers.get('location')).toBe(target);
+    }
+  });
+
+  test('guessing ends after ten tries at one account, from wherever they come', async () => {
+    const guess = (n: number) =>
+      sendForm(
+        app,
+        '/desk/login',
+        { email: editorAddress('chief editor'), password: `wrong guess ${n}` },
+        { 'x-forwarded-for': `203.0.113.${n}` },
+      );
+    const statuses: number[] = [];
+    for (let n = 0; n < 12; n++) statuses.push((await guess(n)).status);
+    expect(statuses.filter((status) => status === 401).length).toBeLessThanOrEqual(10);
+    expect(statuses.at(-1)).toBe(429);
+  });
+
+  test('a link is mailed to editors only, and the answer does not tell who is one', async () => {
+    const ask = async (email: string) => (await sendForm(app, '/desk/login/link', { email })).text();
+    const known = await ask(editorAddress('reader-support'));
+    const unknown = await ask('nobody@desk.example');
+    const generic = (page: string) => page.replace(/value="[^"]*"/g, '');
+    expect(generic(known)).toBe(generic(unknown));
+    expect(letters).toEqual([{ kind: 'desk-login', address: editorAddress('reader-support') }]);
+  });
+
+  test('a form from another site is refused and changes nothing', async () => {
+    const story = await addStory(db, { title: 'Cross-site quake' });
+    const answer = await app.request('/desk/alerts', {
+      method: 'POST',
+      body: new URLSearchParams({ story: String(story), headline: 'Forged' }),
+      headers: { cookie: editor.cookie, origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' },
+    });
+    expect(answer.status).toBe(403);
+    expect(await db.selectFrom('mailings').selectAll().execute()).toEqual([]);
+  });
+});
+
+describe('an alert', () => {
+  const hidden = (page: string) => /name="seen" value="([^"]+)"/.exec(page)![1]!;
+
+  test('goes from story to hold with its story’s own regions and topics, once, and is cancelled', async () => {
+    await addAlertReaders(db, 3, { topics: ['disaster'] });
+    await addAlertReaders(db, 2, { topics: ['sport'] });
+    const story = await addStory(db, {
+      title: 'Strong quake off Sendai',
+      summary: 'No tsunami is expected.',
+    });
+    const list = await (await editor.get('/desk/stories?q=Sendai')).text();
+    expect(list).toContain(`/desk/alerts/new?story=${story}`);
+
+    const composer = await (await editor.get(`/desk/alerts/new?story=${story}`)).text();
+    expect(composer).toContain('Alert 3 readers');
+    const form = {
+      story: String(story),
+      kind: 'alert',
+      headline: 'Strong quake off Sendai',
+      summary: 'No tsunami is expected.',
+      includeRegions: ['JP', 'eastern-asia'],
+      includeTopics: ['disaster'],
+      seen: hidden(composer),
+    };
+    const widened = await (await editor.post('/desk/alerts/new', { ...form, includeTopics: [] })).text();
+    expect(widened).toContain('Alert 5 readers');
+
+    const chief = await logIn(app, 'administrator');
+    const [first, second] = await Promise.all([
+      editor.post('/desk/alerts', form),
+      chief.post('/desk/alerts', form),
+    ]);
+    const place = first.headers.get('location')!;
+    expect(second.headers.get('location')).toBe(place);
+    expect(await (await editor.get(place)).text()).toContain('>Cancel</button>');
+
+    expect((await chief.post(`${place}/cancel`)).status).toBe(303);
+    expect(await (await editor.get(place)).text()).toContain('Nobody got it.');
+    expect((await editor.post(`${place}/cancel`)).status).toBe(303);
+    expect((await editor.post(`${place}/stop`)).status).toBe(409);
+    const audit = await (await chief.get('/desk/audit?action=alert')).text();
+    expect(audit).toContain('alert.sent');
+    expect(audit).toContain('alert.cancelled');
+  });
+
+  test('goes as a test to the editor only, marked as one', async () => {
+    const story = await addStory(db, { title: 'Dam gives way' });
+    const form = { story: String(story), headline: 'Dam gives way', includeTopics: ['disaster'] };
+    expect(await (await editor.post('/desk/alerts/test', form)).text()).toContain('A test is on its way');
+    const letter = letters.at(-1)!;
+    expect(letter).toMatchObject({ kind: 'alert-test', address: editorAddress('editor') });
+    expect(letter.data).toMatchObject({ subject: expect.stringContaining('[Test]') });
+    const mailings = await db.selectFrom('mailings').select('id').where('story_id', '=', story).execute();
+    expect(mailings).toEqual([]);
+  });
+
+  test('of a story that changed meanwhile comes back with the reason and the draft', async () => {
+    const story = await addStory(db, { title: 'Ferry stranded off Cebu' });
+    const form = { story: String(story), headline: 'My own words', summary: 'x', seen: 'outdated' };
+    const answer = await editor.post('/desk/alerts', form);
+    expect(answer.status).toBe(409);
+    const page = await answer.text();
+    expect(page).toContain('The story changed since you opened it');
+    expect(page).toContain('value="My own words"');
+    expect((await editor.post('/desk/alerts', { ...form, seen: hidden(page) })).status).toBe(303);
+  });
+
+  test('shows a hostile headline as text, in pages and in the preview', async () => {
+    const title = `<script>alert(1)</script>${'ｘ'.repeat(480)}`;
+    const story = await addStory(db, { title });
+    const query = new URLSearchParams({ story: String(story), headline: title, summary: title });
+    for (const path of [
+      '/desk/stories',
+      `/desk/stories/${story}`,
+      `/desk/alerts/new?story=${story}`,
+      `/desk/alerts/mail/light?${query}`,
+    ]) {
+      const answer = await editor.get(path);
+      expect(answer.status).toBe(200);
+      expect(await answer.text()).not.toContain('<script>alert');
+    }
+    const preview = await editor.get(`/desk/alerts/mail/dark?${query}`);
+    expect(preview.headers.get('content-security-policy')).toMatch(/default-src 'none'.*sandbox/);
+  });
+});
