@@ -20,7 +20,7 @@ export interface Accounts {
   /** The login, or undefined when address or password is wrong; both take equally long. */
   logIn(input: { email: string; password: string; headers: Headers }): Promise<Login | undefined>;
   /** A link that logs its editor in, once. Only the worker that mails it calls this; what is stored is its hash. */
-  issueLoginLink(email: string): Promise<string>;
+  makeLink(email: string): Promise<string>;
   /** The login, or undefined when the link was used, is too old, or was never made. */
   logInByLink(input: { token: string; headers: Headers }): Promise<Login | undefined>;
   /** Who sent a request, or undefined. Puts the end of an idle session off. */
@@ -75,7 +75,7 @@ export function createAccounts(deps: {
       ),
     logInByLink: ({ token, headers }) =>
       tryLogin(() => auth.api.magicLinkVerify({ query: { token }, headers, returnHeaders: true })),
-    issueLoginLink: async (email) => {
+    makeLink: async (email) => {
       const link: { token?: string } = {};
       await issued.run(link, () => auth.api.signInMagicLink({ body: { email }, headers: new Headers() }));
       return `${deps.baseUrl}/desk/login/link/${link.token}`;

@@ -44,7 +44,7 @@ test('a wrong password, an unknown address and a broken one are the same answer'
 });
 
 test('a one-time link logs in once, and nothing stored opens anything', async () => {
-  const link = await accounts.issueLoginLink('hana@example.org');
+  const link = await accounts.makeLink('hana@example.org');
   const token = link.split('/').at(-1)!;
   const stored = await sql`select * from desk_verifications`.execute(db);
   expect(JSON.stringify(stored.rows)).not.toContain(token);

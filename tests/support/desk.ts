@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { EnqueueJobs } from '../../src/database/jobs.ts';
 import type { Db } from '../../src/database/types.ts';
+import { createAccounts } from '../../src/editors/accounts.ts';
 import { addEditor } from '../../src/editors/add-editor.ts';
 import { type EditorRole, editorRoles } from '../../src/editors/editor.ts';
 import { type Clock, systemClock, toDate } from '../../src/shared/clock.ts';
@@ -22,7 +23,16 @@ export async function testDesk(options: { db: Db; clock?: Clock; baseUrl?: strin
   const enqueue: EnqueueJobs = async (_trx, name, added) => {
     for (const data of added) jobs.push({ name, data });
   };
+  const accounts = createAccounts({
+    db,
+    clock,
+    baseUrl,
+    random: systemRandom,
+    logger: silentLogger,
+    secret: SECRET,
+  });
   const deps = {
+    accounts,
     config: {
       BASE_URL: baseUrl,
       TRUSTED_PROXIES: 1,

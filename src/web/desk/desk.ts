@@ -3,9 +3,8 @@ import type { EnqueueJobs } from '../../database/jobs.ts';
 import type { QueueLetter } from '../../database/letters.ts';
 import { createLimits } from '../../database/limits.ts';
 import type { Db } from '../../database/types.ts';
-import { createAccounts } from '../../editors/accounts.ts';
+import type { Accounts } from '../../editors/accounts.ts';
 import type { Clock } from '../../shared/clock.ts';
-import type { Logger } from '../../shared/logger.ts';
 import type { Random } from '../../shared/random.ts';
 import { alertRoutes } from './alerts.tsx';
 import { auditRoutes } from './audit.tsx';
@@ -26,9 +25,9 @@ export interface DeskDeps {
     SEND_RATE_LIMIT?: number;
   };
   db: Db;
+  accounts: Accounts;
   clock: Clock;
   random: Random;
-  logger: Logger;
   secret: string;
   enqueue: EnqueueJobs;
   queueLetter: QueueLetter;
@@ -36,10 +35,9 @@ export interface DeskDeps {
 
 /** The editors' workplace, mounted at /desk. Everything but the login is behind it. */
 export function createDesk(deps: DeskDeps): Hono {
-  const accounts = createAccounts({ ...deps, baseUrl: deps.config.BASE_URL });
   const app = new Hono();
-  app.route('/', loginRoutes({ ...deps, accounts, createLimit: createLimits(deps.db) }));
-  app.use(requireLogin(accounts));
+  app.route('/', loginRoutes({ ...deps, createLimit: createLimits(deps.db) }));
+  app.use(requireLogin(deps.accounts));
   app.get('/', (c) => c.redirect('/desk/stories', 303));
   app.route('/stories', storyRoutes(deps));
   app.route('/stories', oneStoryRoutes(deps));
