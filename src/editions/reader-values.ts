@@ -1,5 +1,6 @@
 import { wrap } from '../../emails/text.ts';
 import { mailLanguage, say } from '../../emails/words.ts';
+import type { SubscriberRow } from '../database/types.ts';
 import { mailLink } from '../subscribers/links.ts';
 import type { Cadence } from '../subscribers/subscriber.ts';
 import type { ReaderValues } from './edition.ts';
@@ -21,6 +22,22 @@ export interface MailReader {
   /** ISO day of a weekly digest; Monday is 1. */
   weeklyDay?: number;
   alerts: 'none' | 'urgent' | 'all';
+}
+
+/** The same from the reader's row. */
+export function mailReaderOf(row: SubscriberRow): MailReader {
+  return {
+    id: row.id,
+    linkNonce: row.link_nonce,
+    language: row.language,
+    timeZone: row.time_zone,
+    regions: row.regions,
+    topics: row.topics,
+    cadence: row.cadence,
+    digestMinute: row.digest_minute,
+    weeklyDay: row.weekly_day,
+    alerts: row.alerts,
+  };
 }
 
 /**

@@ -1,0 +1,46 @@
+import type { Db, SubscriberRow } from '../database/types.ts';
+import type { NewEdition } from '../editions/edition.ts';
+import { toInstant } from '../shared/clock.ts';
+import type { StoryCard } from '../stories/story.ts';
+import { findStoryCards } from '../stories/story-repository.ts';
+import { preferencesOf } from '../subscribers/preferences.ts';
+import { type Alerted, createDigestChooser, LONGEST_WINDOW_DAYS } from './digest-chooser.ts';
+import { findAlertedReaders, findAlertsSince } from './due-repository.ts';
+
+const MOST_STORIES = 3_000;
+
+/** A digest as it would go now, and everything it was chosen from. */
+export interface NextEdition {
+  /** Null where the reader would get none. */
+  edition: NewEdition | null;
+  /** Stories of the last days, also those before the reader's window. */
+  cards: StoryCard[];
+  alerted: Alerted[];
+}
+
+/** Chooses the digest that would go to this reader at `at`, as a slot would; writes nothing. */
+export async function nextEdition(
+  deps: { db: Db },
+  reader: SubscriberRow,
+  at: Temporal.Instant,
+): Promise<NextEdition> {
+  const from = at.subtract({ hours: 24 * LONGEST_WINDOW_DAYS });
+  const cards = await findStoryCards(deps.db, { from, to: at, now: at, limit: MOST_STORIES });
+  const alerted = await alertedOf(deps.db, reader.id, from);
+  const digestReader = {
+    interestsKey: reader.interests_key,
+    readThrough: reader.read_through && toInstant(reader.read_through),
+    timeZone: reader.time_zone,
+    alerted,
+    lastSubject: reader.last_subject,
+  };
+  const edition = createDigestChooser(at, cards)(digestReader, () => preferencesOf(reader));
+  return { edition, cards, alerted };
+}
+
+async function alertedOf(db: Db, subscriberId: number, since: Temporal.Instant): Promise<Alerted[]> {
+  const alerts = await findAlertsSince(db, since);
+  const ids = alerts.map((alert) => alert.id);
+  const told = await db.transaction().execute((trx) => findAlertedReaders(trx, ids, [subscriberId]));
+  return alerts.flatMap(({ id, ...alert }) => (told.some((row) => row.mailing_id === id) ? [alert] : []));
+}
