@@ -147,3 +147,34 @@ export async function moveSchedules(trx: Transaction, readers: readonly MovedRea
     ) as v(id, next_at, next_date, last_date, read_through, subject)
     where s.id = v.id`.execute(trx);
 }
+
+/** The schedules of active readers, locked until the transaction ends. */
+export async function findSchedules(
+  trx: Transaction,
+  ids: readonly number[],
+): Promise<{ id: number; timeZone: string; lastDate: string | null }[]> {
+  const rows = await trx
+    .selectFrom('subscribers')
+    .select(['id', 'time_zone', 'last_digest_date'])
+    .where('id', 'in', ids.length > 0 ? ids : [0])
+    .where('status', '=', 'active')
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  return rows.map((row) => ({ id: row.id, timeZone: row.time_zone, lastDate: row.last_digest_date }));
+}
+
+/** Sets when the next digest of each of these readers is due. */
+export async function makeDue(
+  trx: Transaction,
+  readers: readonly { id: number; at: Temporal.Instant; localDate: string }[],
+): Promise<void> {
+  await sql`
+    update subscribers s set next_digest_at = v.at, next_digest_date = v.local_date
+    from unnest(
+      ${readers.map(({ id }) => id)}::bigint[],
+      ${readers.map(({ at }) => toDate(at))}::timestamptz[],
+      ${readers.map(({ localDate }) => localDate)}::date[]
+    ) as v(id, at, local_date)
+    where s.id = v.id`.execute(trx);
+}

@@ -3,6 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import type { EnqueueJobs } from '../../src/database/jobs.ts';
 import { finishMailings } from '../../src/mailings/finish-mailings.ts';
 import { findMailing } from '../../src/mailings/mailing-repository.ts';
+import { makeDigestDue } from '../../src/mailings/make-digest-due.ts';
 import { openDueSlots } from '../../src/mailings/open-due-slots.ts';
 import { prepareMailing } from '../../src/mailings/prepare-mailing.ts';
 import { stopMailing } from '../../src/mailings/stop-mailing.ts';
@@ -251,4 +252,19 @@ test('the same subject never comes twice in a row', async () => {
   await beat(morning);
   expect(await digestsOf(reader)).toMatchObject([{ subject: 'A smaller one' }]);
   expect((await readerRow(reader)).last_subject).toBe('A smaller one');
+});
+
+test("today's digest at once, whatever the hour: once", async () => {
+  const story = await addStory(db, '2026-11-23T12:00:00Z');
+  const reader = await addReader(db, evening, tokyo);
+  const now = '2026-11-23T19:34:19.123Z';
+  const clock = fixedClock(now);
+  expect(await makeDigestDue({ db, clock }, { subscriberIds: [reader] })).toEqual([reader]);
+  await beat(now);
+  expect(await digestsOf(reader)).toMatchObject([{ story_ids: [story] }]);
+  expect(await readerRow(reader)).toMatchObject({
+    last_digest_date: '2026-11-24',
+    next_digest_date: '2026-11-25',
+  });
+  expect(await makeDigestDue({ db, clock }, { subscriberIds: [reader] })).toEqual([]);
 });
