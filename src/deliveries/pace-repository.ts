@@ -1,5 +1,6 @@
 import { type Selectable, sql } from 'kysely';
-import type { Db, PaceTable, Transaction } from '../database/types.ts';
+import { z } from 'zod';
+import type { Db, DbOrTransaction, PaceTable, Transaction } from '../database/types.ts';
 import { toDate, toInstant } from '../shared/clock.ts';
 import type { Pace } from './pace.ts';
 
@@ -34,7 +35,11 @@ export async function upsertPace(
 
 /** The pace as it stands; undefined where the account was never read. */
 export async function readPace(db: Db): Promise<Pace | undefined> {
-  const row = await db.selectFrom('pace').selectAll().select(slotMicroseconds).executeTakeFirst();
+  const row = await db
+    .selectFrom('pace')
+    .selectAll()
+    .select([slotMicroseconds, switchedOff])
+    .executeTakeFirst();
   return row && toPace(row);
 }
 
@@ -52,11 +57,17 @@ export async function claimAccountReading(db: Db, seconds: number): Promise<bool
 const slotMicroseconds = sql<number>`(extract(epoch from next_slot) * 1000000)::bigint`.as('slot_us');
 const nowMicroseconds = sql<number>`(extract(epoch from clock_timestamp()) * 1000000)::bigint`.as('now_us');
 
+/** `sending.off` is set while an editor has all sending switched off. */
+export const SENDING_OFF = 'sending.off';
+const switchedOff = sql<boolean>`exists (select from settings where name = ${SENDING_OFF})`.as(
+  'switched_off',
+);
+
 async function lockPace(trx: Transaction) {
   const row = await trx
     .selectFrom('pace')
     .selectAll()
-    .select([slotMicroseconds, nowMicroseconds])
+    .select([slotMicroseconds, nowMicroseconds, switchedOff])
     .forUpdate()
     .executeTakeFirst();
   return row && { pace: toPace(row), now: fromMicroseconds(row.now_us) };
@@ -67,7 +78,7 @@ async function databaseNow(trx: Transaction): Promise<Temporal.Instant> {
   return fromMicroseconds(rows[0]!.now_us);
 }
 
-type Row = Selectable<PaceTable> & { slot_us: number };
+type Row = Selectable<PaceTable> & { slot_us: number; switched_off: boolean };
 
 function toPace(row: Row): Pace {
   return {
@@ -81,6 +92,7 @@ function toPace(row: Row): Pace {
     nextSlot: fromMicroseconds(row.slot_us),
     pausedUntil: row.paused_until && toInstant(row.paused_until),
     pausedWhy: row.paused_why,
+    switchedOff: row.switched_off,
     streams: row.streams,
   };
 }
@@ -109,4 +121,29 @@ async function storePace(trx: Transaction, pace: Pace): Promise<void> {
 
 function fromMicroseconds(microseconds: number): Temporal.Instant {
   return Temporal.Instant.fromEpochNanoseconds(BigInt(microseconds) * 1000n);
+}
+
+const off = z.object({ by: z.string(), why: z.string() });
+export type SendingOff = z.infer<typeof off>;
+
+export async function readSendingOff(db: DbOrTransaction): Promise<SendingOff | undefined> {
+  const row = await db
+    .selectFrom('settings')
+    .select('value')
+    .where('name', '=', SENDING_OFF)
+    .executeTakeFirst();
+  return row && off.parse(row.value);
+}
+
+export async function storeSendingOff(trx: Transaction, by: SendingOff, at: Date): Promise<void> {
+  const row = { name: SENDING_OFF, value: JSON.stringify(by), updated_at: at };
+  await trx
+    .insertInto('settings')
+    .values(row)
+    .onConflict((conflict) => conflict.column('name').doNothing())
+    .execute();
+}
+
+export async function clearSendingOff(trx: Transaction): Promise<void> {
+  await trx.deleteFrom('settings').where('name', '=', SENDING_OFF).execute();
 }

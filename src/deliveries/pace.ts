@@ -16,6 +16,8 @@ export interface Pace {
   nextSlot: Temporal.Instant;
   pausedUntil: Temporal.Instant | null;
   pausedWhy: string | null;
+  /** An editor switched all sending off. Read with the pace, kept elsewhere. */
+  switchedOff: boolean;
   streams: Partial<Record<Stream, StreamPace>>;
 }
 
@@ -60,6 +62,8 @@ const AHEAD_MS = 120;
 // Slots that nobody took may be caught up for this long; SES's own bucket holds a second.
 const CATCH_UP_MS = 250;
 const WANTED_MS = 1_000;
+// How soon work that waits looks whether sending was switched on again.
+const SWITCHED_OFF_MS = 10_000;
 const RECOVERY_PER_S = 0.04;
 const SLOWEST = 0.05;
 
@@ -142,12 +146,14 @@ export function readAccount(
     nextSlot: now,
     pausedUntil: null,
     pausedWhy: null,
+    switchedOff: false,
     streams: {},
   };
   return { ...before, ...account, readAt: now };
 }
 
 function pausedFor(pace: Pace, stream: Stream, now: Temporal.Instant) {
+  if (pace.switchedOff) return { waitMs: SWITCHED_OFF_MS, why: 'switched_off' };
   if (!pace.sendingEnabled) return { waitMs: 30_000, why: 'sending_paused' };
   const own = pace.streams[stream];
   const account = pace.pausedUntil ? between(now, pace.pausedUntil) : 0;
