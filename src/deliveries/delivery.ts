@@ -30,6 +30,7 @@ export type SkipReason =
   | 'alerts_off'
   | 'digests_off'
   | 'no_stories'
+  | 'rendering_failed'
   | 'stopped'
   | 'too_late';
 

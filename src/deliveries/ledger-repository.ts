@@ -265,6 +265,21 @@ export async function finishBatches(
         and d.subscriber_id = any (b.subscriber_ids) and d.status = 'queued')`.execute(db);
 }
 
+/** Skips what is queued of one edition and not being sent at this moment. Gives how many that were. */
+export async function skipEditionDeliveries(
+  db: DbOrTransaction,
+  mailingId: string,
+  editionId: string,
+  reason: SkipReason,
+): Promise<number> {
+  const result = await sql`
+    update deliveries d set status = 'skipped', reason = ${reason}
+    where d.mailing_id = ${mailingId} and d.edition_id = ${editionId} and d.status = 'queued'
+      and not exists (select from handoffs h where h.mailing_id = ${mailingId} and h.finished_at is null
+        and h.edition_id = ${editionId} and d.subscriber_id = any (h.subscriber_ids))`.execute(db);
+  return Number(result.numAffectedRows ?? 0n);
+}
+
 /** What a handoff needs to know of its mailing; `at` is the moment its mails speak of. */
 export async function readMailing(
   db: DbOrTransaction,

@@ -24,6 +24,7 @@ export type ConsentEvent =
   | 'leaving-reason'
   | 'resubscribed'
   | 'suppressed'
+  | 'suppression-lifted'
   | 'imported'
   | 'address-changed'
   | 'erased';

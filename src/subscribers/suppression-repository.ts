@@ -15,7 +15,7 @@ export async function findSuppression(
   return row?.reason;
 }
 
-/** Keeps the first reason, but lets whatever forbids mail for good replace a mere unsubscription. */
+/** Keeps the gravest reason, whatever comes first: a complaint, then an administrator, a bounce, an unsubscription. */
 export async function insertSuppression(
   trx: Transaction,
   suppression: { emailHash: string; reason: SuppressionReason; detail: string | null; at: Date },
@@ -32,9 +32,27 @@ export async function insertSuppression(
       conflict
         .column('email_hash')
         .doUpdateSet({ reason: suppression.reason, detail: suppression.detail, at: suppression.at })
-        .where(sql<boolean>`suppressions.reason = 'unsubscribed' and excluded.reason <> 'unsubscribed'`),
+        .where(sql<boolean>`${gravity('excluded')} > ${gravity('suppressions')}`),
     )
     .execute();
+}
+
+function gravity(row: 'excluded' | 'suppressions') {
+  return sql`array_position(array['unsubscribed', 'hard_bounce', 'manual', 'complaint'], ${sql.ref(`${row}.reason`)})`;
+}
+
+/** Takes back a suppression with exactly this reason and detail. True when there was one. */
+export async function deleteSuppression(
+  trx: Transaction,
+  suppression: { emailHash: string; reason: SuppressionReason; detail: string },
+): Promise<boolean> {
+  const { numDeletedRows } = await trx
+    .deleteFrom('suppressions')
+    .where('email_hash', '=', suppression.emailHash)
+    .where('reason', '=', suppression.reason)
+    .where('detail', '=', suppression.detail)
+    .executeTakeFirst();
+  return numDeletedRows > 0n;
 }
 
 /** Lifts an unsubscription, at the reader's own word; nothing else. */

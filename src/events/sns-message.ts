@@ -1,0 +1,66 @@
+import { createVerify, X509Certificate } from 'node:crypto';
+import { z } from 'zod';
+import { DaybreakError } from '../shared/errors.ts';
+
+/** What Amazon SNS posts to a webhook. */
+export const snsMessage = z.object({
+  Type: z.enum(['Notification', 'SubscriptionConfirmation', 'UnsubscribeConfirmation']),
+  MessageId: z.string().min(1).max(200),
+  TopicArn: z.string().max(300),
+  Message: z.string(),
+  Timestamp: z.string(),
+  SignatureVersion: z.enum(['1', '2']),
+  Signature: z.string().max(4096),
+  SigningCertURL: z.string().max(1000),
+  Subject: z.string().nullish(),
+  SubscribeURL: z.string().max(2000).optional(),
+  Token: z.string().max(2000).optional(),
+});
+export type SnsMessage = z.infer<typeof snsMessage>;
+
+const notificationKeys = ['Message', 'MessageId', 'Subject', 'Timestamp', 'TopicArn', 'Type'] as const;
+const confirmationKeys = [
+  'Message',
+  'MessageId',
+  'SubscribeURL',
+  'Timestamp',
+  'Token',
+  'TopicArn',
+  'Type',
+] as const;
+
+/** The text that SNS signs: each key it has and its value on lines of their own. */
+export function signedText(message: SnsMessage): string {
+  const keys = message.Type === 'Notification' ? notificationKeys : confirmationKeys;
+  return keys
+    .filter((key) => message[key] !== undefined && message[key] !== null)
+    .map((key) => `${key}\n${message[key]}\n`)
+    .join('');
+}
+
+/**
+ * The host of SNS in the region of a topic, where its certificate and its confirmation lie.
+ * Throws `forbidden` for any other host, scheme, port, path or query.
+ */
+export function refuseForeignUrl(address: string, topicArn: string, path: RegExp): void {
+  const url = URL.parse(address);
+  const region = /^arn:aws[\w-]*:sns:([a-z0-9-]+):/.exec(topicArn)?.[1];
+  const hosts = [`sns.${region}.amazonaws.com`, `sns.${region}.amazonaws.com.cn`];
+  const known = url?.protocol === 'https:' && hosts.includes(url.host) && !url.username && !url.password;
+  if (!known || !path.test(`${url.pathname}${url.search}`))
+    throw new DaybreakError('forbidden', 'The message points to an address that is not Amazon SNS.');
+}
+
+export const CERTIFICATE_PATH = /^\/SimpleNotificationService-[0-9a-f]{16,64}\.pem$/;
+export const CONFIRMATION_PATH = /^\/\?Action=ConfirmSubscription&/;
+
+/** Throws `forbidden` unless the message was signed with this certificate (PEM), which must hold at `now`. */
+export function verifySignature(message: SnsMessage, pem: string, now: Temporal.Instant): void {
+  const certificate = new X509Certificate(pem);
+  const at = now.epochMilliseconds;
+  const holds = Date.parse(certificate.validFrom) <= at && at <= Date.parse(certificate.validTo);
+  const algorithm = message.SignatureVersion === '1' ? 'RSA-SHA1' : 'RSA-SHA256';
+  const verify = createVerify(algorithm).update(signedText(message), 'utf8');
+  if (!holds || !verify.verify(certificate.publicKey, message.Signature, 'base64'))
+    throw new DaybreakError('forbidden', 'The signature of the message is wrong.');
+}

@@ -1,0 +1,256 @@
+import fc from 'fast-check';
+import { sql } from 'kysely';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { applyEvents } from '../../src/events/apply-events.ts';
+import { createEventInbox } from '../../src/events/event-inbox.ts';
+import { createSnsReceiver } from '../../src/events/receive-sns.ts';
+import type { SnsMessage } from '../../src/events/sns-message.ts';
+import { systemClock } from '../../src/shared/clock.ts';
+import { silentLogger } from '../../src/shared/logger.ts';
+import { answerError } from '../../src/web/frame/errors.tsx';
+import { createHooks } from '../../src/web/hooks/sns.ts';
+import { testDatabase } from '../support/database.ts';
+import {
+  addReaders,
+  addressOf,
+  collectJobs,
+  connectTo,
+  deliveryLine,
+  freezeMailing,
+  hashReader,
+  SECRET,
+} from '../support/delivery.ts';
+import { type AcceptedMail, startFakeSes } from '../support/ses.ts';
+import { bounce, complaint, createSns, sesEvent, TOPIC } from '../support/sns.ts';
+
+const { db } = await testDatabase();
+const sns = await createSns();
+const ses = await startFakeSes();
+const gateway = connectTo(ses.url);
+const { jobs, enqueue } = collectJobs();
+const { run } = await deliveryLine(db, gateway, enqueue);
+const fetched: string[] = [];
+const deps = { db, clock: systemClock, logger: silentLogger, secret: SECRET };
+const inbox = createEventInbox({ db, clock: systemClock, stored: () => {} });
+const receiveSns = createSnsReceiver({
+  inbox,
+  topics: [TOPIC],
+  clock: systemClock,
+  logger: silentLogger,
+  fetchText: async (url) => {
+    fetched.push(url);
+    return sns.pem;
+  },
+});
+const hooks = createHooks({ receiveSns });
+hooks.onError(answerError);
+afterAll(async () => {
+  gateway.close();
+  await ses.close();
+});
+beforeEach(() => {
+  ses.accepted.length = 0;
+  jobs.length = 0;
+  fetched.length = 0;
+});
+
+const post = async (message: SnsMessage) =>
+  (await hooks.request('/sns', { method: 'POST', body: JSON.stringify(message) })).status;
+
+/** Sends a mailing to fresh readers; gives what SES took. */
+async function send(count = 1): Promise<AcceptedMail[]> {
+  const readers = await addReaders(db, count);
+  for (const reader of readers) await hashReader(db, reader);
+  await freezeMailing(db, enqueue, { readers });
+  ses.accepted.length = 0;
+  while (jobs.length > 0) await run(jobs.shift()!);
+  return [...ses.accepted];
+}
+
+const stored = async () =>
+  (
+    await sql<{ stored: number; pending: number }>`select
+      (select count(*) from ses_events) as stored, (select count(*) from ses_events_pending) as pending`.execute(
+      db,
+    )
+  ).rows[0]!;
+
+async function stateOf(mail: AcceptedMail) {
+  const subscriber = Number(mail.tags.delivery_id!.split('_')[1]);
+  const { rows } = await sql<Record<string, unknown>>`
+    select d.status, d.outcome, d.outcome_at, d.message_id, s.status as reader, x.reason as suppressed
+    from deliveries d join subscribers s on s.id = d.subscriber_id
+    left join suppressions x on x.email_hash = s.email_hash
+    where d.mailing_id = ${mail.tags.delivery_id!.split('_')[0]} and d.subscriber_id = ${subscriber}`.execute(
+    db,
+  );
+  return rows[0]!;
+}
+
+describe('the webhook', () => {
+  test.each(['1', '2'] as const)(
+    'takes a hard bounce with signature version %s, once, and suppresses',
+    async (version) => {
+      const [mail] = (await send()) as [AcceptedMail];
+      const message = sns.notification(sesEvent(mail, 'Bounce', bounce(mail.to, 'Permanent')), {
+        SignatureVersion: version,
+      });
+      const before = await stored();
+      expect(await post(message)).toBe(204);
+      expect(await post(message)).toBe(204);
+      expect((await stored()).stored).toBe(before.stored + 1);
+      await applyEvents(deps);
+      expect(await stateOf(mail)).toMatchObject({ outcome: 'bounced', suppressed: 'hard_bounce' });
+    },
+  );
+
+  test('refuses a wrong signature, a foreign topic and a foreign certificate, and changes nothing', async () => {
+    const [mail] = (await send()) as [AcceptedMail];
+    const event = sesEvent(mail, 'Complaint', complaint(mail.to));
+    const before = await stored();
+    const right = sns.notification(event);
+    expect(await post({ ...right, Message: right.Message.replace('abuse', 'fraud') })).toBe(403);
+    expect(await post({ ...right, SignatureVersion: '1' })).toBe(403);
+    fetched.length = 0;
+    const foreign = TOPIC.replace('daybreak', 'other');
+    expect(await post(sns.notification(event, { TopicArn: foreign }))).toBe(403);
+    expect(await post(sns.confirmation({ TopicArn: foreign }))).toBe(403);
+    for (const url of [
+      'https://sns.eu-central-1.amazonaws.com.evil.test/SimpleNotificationService-0a0a0a0a0a0a0a0a.pem',
+      'http://sns.eu-central-1.amazonaws.com/SimpleNotificationService-0a0a0a0a0a0a0a0a.pem',
+      'https://sns.eu-central-1.amazonaws.com/bucket/SimpleNotificationService-0a0a0a0a0a0a0a0a.pem',
+      'https://sns.eu-central-1.amazonaws.com:444/SimpleNotificationService-0a0a0a0a0a0a0a0a.pem',
+      'https://sns.us-east-1.amazonaws.com/SimpleNotificationService-0a0a0a0a0a0a0a0a.pem',
+    ])
+      expect(await post(sns.notification(event, { SigningCertURL: url }))).toBe(403);
+    expect(await post({ ...right, MessageId: '' })).toBe(400);
+    expect(fetched).toEqual([]);
+    expect(await stored()).toEqual(before);
+    expect(await stateOf(mail)).toMatchObject({ outcome: null, suppressed: null });
+  });
+
+  test('confirms the subscription of our topic, at SNS only', async () => {
+    expect(await post(sns.confirmation())).toBe(204);
+    expect(fetched.at(-1)).toContain('Action=ConfirmSubscription');
+    fetched.length = 0;
+    expect(
+      await post(sns.confirmation({ SubscribeURL: 'https://evil.test/?Action=ConfirmSubscription&' })),
+    ).toBe(403);
+    expect(fetched.filter((url) => !url.endsWith('.pem'))).toEqual([]);
+  });
+});
+
+describe('an event', () => {
+  const put = (mail: unknown, id: string) =>
+    inbox.put({ id, sentAt: '2026-11-24T06:00:00Z', body: JSON.stringify(mail) });
+
+  test('proves that an unknown delivery was accepted', async () => {
+    ses.fault = () => ({ kind: 'answer-lost' });
+    const [mail] = (await send()) as [AcceptedMail];
+    ses.fault = undefined;
+    expect(await stateOf(mail)).toMatchObject({ status: 'unknown' });
+    await put(sesEvent(mail, 'Send'), `send-${mail.messageId}`);
+    await applyEvents(deps);
+    expect(await stateOf(mail)).toMatchObject({ status: 'accepted', message_id: mail.messageId });
+  });
+
+  test('without tags finds its delivery by address and message id; one of nothing we know is kept', async () => {
+    const [mail] = (await send()) as [AcceptedMail];
+    const { eventType: notificationType, ...event } = sesEvent({ ...mail, tags: {} }, 'Delivery');
+    await put({ notificationType, ...event }, `identity-${mail.messageId}`);
+    await put(sesEvent({ ...mail, messageId: 'nobody', tags: {} }, 'Delivery'), 'nobody');
+    const before = await stored();
+    await applyEvents(deps);
+    expect(await stateOf(mail)).toMatchObject({ outcome: 'delivered' });
+    expect((await stored()).pending).toBe(before.pending - 1);
+    const kept = await db.selectFrom('ses_events_pending').selectAll().execute();
+    expect(kept).toMatchObject([{ sns_message_id: 'nobody', tries: 1, why: 'matches no delivery' }]);
+  });
+
+  test('a complaint that is none, and a bounce that is the mail’s fault, suppress nobody', async () => {
+    const [a, b] = (await send(2)) as [AcceptedMail, AcceptedMail];
+    await put(sesEvent(a, 'Complaint', complaint(a.to, 'not-spam')), `a-${a.messageId}`);
+    for (let day = 1; day < 20; day += 3)
+      await put(
+        sesEvent(b, 'Bounce', bounce(b.to, 'Transient', 'MessageTooLarge'), `2026-11-${10 + day}T00:00:00Z`),
+        `b-${day}-${b.messageId}`,
+      );
+    await applyEvents(deps);
+    expect(await stateOf(a)).toMatchObject({ outcome: null, suppressed: null });
+    expect(await stateOf(b)).toMatchObject({ outcome: 'bounced', suppressed: null });
+  });
+
+  test('a rendering failure stops what is left of its edition', async () => {
+    const readers = await addReaders(db, 120);
+    const mailing = await freezeMailing(db, enqueue, { readers });
+    const edition = (await db
+      .selectFrom('deliveries')
+      .select('edition_id')
+      .where('mailing_id', '=', mailing)
+      .executeTakeFirst())!.edition_id;
+    await db
+      .insertInto('editions')
+      .values({
+        ...{ id: edition, mailing_id: mailing, key: 'k', language: 'en', story_ids: [7], content: '{}' },
+        ...{ subject: 's', created_at: new Date() },
+      })
+      .execute();
+    const mail = {
+      messageId: 'm',
+      to: addressOf(readers[0]!),
+      tags: { delivery_id: `${mailing}_${readers[0]}` },
+    };
+    await put({ ...sesEvent(mail, 'Rendering Failure'), failure: { errorMessage: 'no x' } }, 'rendering');
+    await applyEvents(deps);
+    ses.accepted.length = 0;
+    while (jobs.length > 0) await run(jobs.shift()!);
+    expect(ses.accepted).toEqual([]);
+    const { rows } = await sql`select status, reason, count(*) as n from deliveries
+      where mailing_id = ${mailing} group by 1, 2 order by 1`.execute(db);
+    expect(rows).toEqual([
+      { status: 'accepted', reason: null, n: 1 },
+      { status: 'skipped', reason: 'rendering_failed', n: 119 },
+    ]);
+  });
+
+  test('any order and any repetition of a reader’s events ends in the same state', async () => {
+    const kinds = [
+      (m: AcceptedMail) => sesEvent(m, 'Send'),
+      (m: AcceptedMail) => sesEvent(m, 'DeliveryDelay', { delayType: 'Greylisted' }, '2026-11-01T00:00:00Z'),
+      (m: AcceptedMail) => sesEvent(m, 'Delivery', {}, '2026-11-09T12:00:00Z'),
+      ...[1, 3, 5, 7, 9].map(
+        (day) => (m: AcceptedMail) =>
+          sesEvent(m, 'Bounce', bounce(m.to, 'Transient', 'MailboxFull'), `2026-11-0${day}T00:00:00Z`),
+      ),
+      (m: AcceptedMail) => sesEvent(m, 'Delivery', {}, '2026-11-06T00:00:00Z'),
+      (m: AcceptedMail) =>
+        sesEvent(m, 'Bounce', bounce(m.to, 'Permanent', 'NoEmail'), '2026-11-10T00:00:00Z'),
+      (m: AcceptedMail) => sesEvent(m, 'Complaint', complaint(m.to), '2026-11-11T00:00:00Z'),
+    ];
+    await fc.assert(
+      fc.asyncProperty(
+        fc.subarray(
+          kinds.map((_, i) => i),
+          { minLength: 1 },
+        ),
+        fc.infiniteStream(fc.nat()),
+        async (chosen, numbers) => {
+          const [one, two] = (await send(2)) as [AcceptedMail, AcceptedMail];
+          const shuffled = [...chosen, ...chosen]
+            .map((kind) => ({ kind, at: numbers.next().value! }))
+            .sort((a, b) => a.at - b.at);
+          for (const kind of chosen) await put(kinds[kind]!(one), `${kind}-${one.messageId}`);
+          await applyEvents(deps);
+          for (const { kind, at } of shuffled) {
+            await put(kinds[kind]!(two), `${kind}-${two.messageId}`);
+            if (at % 2 === 0) await applyEvents(deps);
+          }
+          await applyEvents(deps);
+          const { message_id: _, ...expected } = await stateOf(one);
+          expect(await stateOf(two)).toMatchObject(expected);
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+});
