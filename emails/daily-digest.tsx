@@ -80,7 +80,7 @@ export function DigestShell(
       footer={<Footer language={language} why={reader.why} links={props.links} />}
     >
       <Prose language={language}>
-        <b>{reader.greeting}</b>
+        {reader.greeting ? <b>{reader.greeting}</b> : null}
         {` ${props.intro}`}
       </Prose>
       {props.children}

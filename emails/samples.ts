@@ -6,7 +6,7 @@ const site = 'https://daybreak.asian-news.net';
 
 /** A reader for previews. */
 export const sampleReader: ReaderProps = {
-  date: 'Tuesday 24 November 2026',
+  date: 'Tuesday, 24 November 2026',
   greeting: 'Good morning.',
   why: 'You get this because you asked for a daily digest of East Asia, South Asia · Economy, Weather, at 07:00.',
 };

@@ -88,7 +88,7 @@ export interface EditionMail {
  * are, so each is already safe in HTML and in text.
  */
 export interface ReaderValues {
-  /** The reader's local date, in their language and calendar: "Tuesday 24 November 2026". */
+  /** The reader's local date, in their language and calendar: "Tuesday, 24 November 2026". */
   date: string;
   /** The reader's local time when it was made, "07:00". */
   time: string;
