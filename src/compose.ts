@@ -1,0 +1,117 @@
+import { Hono } from 'hono';
+import { createFetch } from './articles/fetch-guarded.ts';
+import type { Config } from './config.ts';
+import { createDeliveryLine, SES_SOCKETS } from './deliveries/delivery-line.ts';
+import { handOff } from './deliveries/hand-off.ts';
+import type { LetterContent } from './deliveries/letter.ts';
+import type { Senders } from './deliveries/message.ts';
+import { createQueueLetter } from './deliveries/queue-letter.ts';
+import { renderLetter } from './deliveries/render-letter.tsx';
+import { sendLetter } from './deliveries/send-letter.ts';
+import { createSesGateway } from './deliveries/ses-gateway.ts';
+import { createEditionMail } from './editions/edition-mail.ts';
+import { createAccounts } from './editors/accounts.ts';
+import { applyEvents } from './events/apply-events.ts';
+import { createEventInbox } from './events/event-inbox.ts';
+import { createSnsReceiver } from './events/receive-sns.ts';
+import type { Foundation } from './foundation.ts';
+import { finishMailings } from './mailings/finish-mailings.ts';
+import { openDueSlots } from './mailings/open-due-slots.ts';
+import { prepareMailing } from './mailings/prepare-mailing.ts';
+import { releaseHeld } from './mailings/release-held.ts';
+import type { JobHandlers } from './queue.ts';
+import type { Heartbeat } from './schedule.ts';
+import { createApp } from './web/app.ts';
+import { createDesk } from './web/desk/desk.ts';
+import { createHooks } from './web/hooks/sns.ts';
+import { createSite } from './web/site/site.ts';
+
+export interface Platform {
+  app: ReturnType<typeof createApp>;
+  handlers: JobHandlers;
+  heartbeats: Heartbeat[];
+  close(): void;
+}
+
+/** Builds everything by hand on its foundation: the pages, what works off the queue, what is looked after regularly. */
+export function compose(
+  foundation: Foundation,
+  ses: { endpoint?: string; credentials?: Credentials },
+): Platform {
+  const { config, clock, random, logger, secret, db, queue } = foundation;
+  const { enqueue } = queue;
+  const baseUrl = config.BASE_URL;
+  const base = { config, clock, random, logger, secret, db, enqueue };
+
+  const gateway = createSesGateway({ region: config.AWS_REGION, ...ses, sockets: SES_SOCKETS });
+  const queueLetter = createQueueLetter(base);
+  const accounts = createAccounts({ ...base, baseUrl });
+  const line = createDeliveryLine({
+    ...base,
+    ses: gateway,
+    editionMail: createEditionMail({ db, baseUrl }),
+    links: { secret, baseUrl },
+    senders: sendersOf(config),
+    limits: { rate: config.SEND_RATE_LIMIT },
+  });
+  const letters = {
+    ...line,
+    ses: gateway,
+    renderLetter: async (content: LetterContent) => renderLetter(content),
+  };
+  const deskLink = (_kind: string, address: string) => accounts.makeLink(address);
+  const fetchOutside = createFetch({ allowLoopback: config.FETCH_LOOPBACK === 'yes' });
+  const inbox = createEventInbox({
+    db,
+    clock,
+    stored: () => void db.transaction().execute((trx) => enqueue(trx, 'events', [{}])),
+  });
+  const receiveSns = createSnsReceiver({
+    inbox,
+    topics: config.SNS_TOPIC_ARNS,
+    fetchText: async (url) => (await fetchOutside(url)).body.toString('utf8'),
+    clock,
+    logger,
+  });
+
+  return {
+    app: createApp(base, {
+      site: createSite({ ...base, queueLetter }),
+      desk: createDesk({ ...base, accounts, queueLetter }),
+      api: new Hono(),
+      hooks: createHooks({ receiveSns }),
+    }),
+    handlers: {
+      prepare: (job, signal) => prepareMailing(base, job, signal),
+      'handoff-breaking': (job, signal) => handOff(line, job, signal),
+      'handoff-digest': (job, signal) => handOff(line, job, signal),
+      letter: (job, signal) => sendLetter({ ...letters, deskLink }, job, signal),
+      poll: async () => {},
+      events: async () => {
+        await applyEvents(base);
+      },
+    },
+    heartbeats: [
+      { name: 'digest slots', every: '0 * * * * *', beat: () => openDueSlots(base) },
+      { name: 'held alerts', every: '* * * * * *', beat: () => releaseHeld(base) },
+      { name: 'ended mailings', every: '*/10 * * * * *', beat: () => finishMailings(base) },
+      { name: 'late events', every: '30 * * * * *', beat: () => applyEvents(base) },
+      { name: 'SES account', every: '15 * * * * *', beat: () => line.pacer.refresh(50) },
+    ],
+    close: () => gateway.close(),
+  };
+}
+
+interface Credentials {
+  accessKeyId: string;
+  secretAccessKey: string;
+}
+
+function sendersOf(config: Config): Senders {
+  const replyTo = config.REPLY_TO;
+  return {
+    digest: { from: config.FROM_DIGEST, replyTo, configurationSet: config.CONFIGURATION_SET_DIGEST },
+    breaking: { from: config.FROM_BREAKING, replyTo, configurationSet: config.CONFIGURATION_SET_BREAKING },
+    letters: { from: config.FROM_LETTERS, replyTo, configurationSet: config.CONFIGURATION_SET_LETTERS },
+  };
+}
