@@ -125,6 +125,14 @@ export async function setStatus(
     .execute();
 }
 
+/**
+ * Waits until claims of handoffs that are under way are committed, and holds new ones back until the transaction ends:
+ * what is changed in it is seen by every later claim, and no earlier one is overlooked afterwards.
+ */
+export async function awaitClaims(trx: Transaction): Promise<void> {
+  await sql`lock table handoffs in share row exclusive mode`.execute(trx);
+}
+
 /** Gives the key of a cancelled mailing free for another one. */
 export async function freeKey(trx: Transaction, id: string): Promise<void> {
   await sql`update mailings set key = key || ':' || id where id = ${id}`.execute(trx);

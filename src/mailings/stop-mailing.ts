@@ -5,7 +5,7 @@ import { skipQueued } from '../deliveries/skip-queued.ts';
 import { type Clock, toDate } from '../shared/clock.ts';
 import { DaybreakError } from '../shared/errors.ts';
 import type { By } from './mailing.ts';
-import { lockMailing, setStatus } from './mailing-repository.ts';
+import { awaitClaims, lockMailing, setStatus } from './mailing-repository.ts';
 
 /**
  * Ends a mailing: nothing that was not handed over goes any more. Says exactly how many had been handed over, those
@@ -22,6 +22,7 @@ export async function stopMailing(
     if (!mailing) throw new DaybreakError('not_found', 'There is no such mailing.');
     if (mailing.status !== 'sending' && mailing.status !== 'preparing')
       throw new DaybreakError('conflict', `There is nothing to stop: the mailing is ${mailing.status}.`);
+    await awaitClaims(trx);
     await setStatus(trx, id, 'stopped');
   });
   // Committed first: from here on no handoff begins, and what is still queued is given up.

@@ -268,3 +268,12 @@ test("today's digest at once, whatever the hour: once", async () => {
   });
   expect(await makeDigestDue({ db, clock }, { subscriberIds: [reader] })).toEqual([]);
 });
+
+test('a local date that was dealt with is never dealt with again', async () => {
+  await addStory(db, '2026-11-23T12:00:00Z');
+  const reader = await addReader(db, evening, tokyo, { last_digest_date: '2026-11-24' });
+  const [id] = await beat(morning);
+  expect(await findMailing(db, id!)).toMatchObject({ candidates: 1, excluded: { had_today: 1 } });
+  expect(await digestsOf(reader)).toEqual([]);
+  expect((await readerRow(reader)).next_digest_date).toBe('2026-11-25');
+});
