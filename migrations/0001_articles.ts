@@ -40,6 +40,7 @@ export async function up(db: Kysely<any>): Promise<void> {
       merged_into bigint references stories,
       regions text[] not null default '{}',
       topics text[] not null default '{}',
+      retagged_by text,
       kind text not null default 'article',
       language text,
       importance real not null default 0,

@@ -470,6 +470,7 @@ table stories
   merged_into bigint
   regions text[] not null default '{}'::text[]
   topics text[] not null default '{}'::text[]
+  retagged_by text
   kind text not null default 'article'::text
   language text
   importance real not null default 0

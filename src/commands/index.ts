@@ -1,9 +1,10 @@
 import type { Command } from './command.ts';
 import { command as digest } from './digest.ts';
 import { command as editor } from './editor.ts';
+import { command as ingest } from './ingest.ts';
 import { command as mailings } from './mailings.ts';
 import { command as preview } from './preview.ts';
 import { command as why } from './why.ts';
 
 /** Every command of `npm run daybreak`, in the order of its help. */
-export const commands: readonly Command[] = [digest, mailings, preview, why, editor];
+export const commands: readonly Command[] = [ingest, digest, mailings, preview, why, editor];

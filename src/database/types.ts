@@ -78,6 +78,7 @@ export interface StoriesTable {
   merged_into: number | null;
   regions: WithDefault<string[]>;
   topics: WithDefault<string[]>;
+  retagged_by: string | null;
   kind: WithDefault<'article' | 'video' | 'gallery' | 'interview'>;
   language: string | null;
   importance: WithDefault<number>;

@@ -1,0 +1,21 @@
+import type { Db } from '../database/types.ts';
+import type { Clock } from '../shared/clock.ts';
+import { DaybreakError } from '../shared/errors.ts';
+import { regionOf } from './regions.ts';
+import type { NewSource, Source } from './source.ts';
+import { ensureSource } from './source-repository.ts';
+import { topicOf } from './topics.ts';
+
+/** Adds a source, or gives the one that has its key already. Throws `invalid` for unknown regions or topics. */
+export async function addSource(deps: { db: Db; clock: Clock }, source: NewSource): Promise<Source> {
+  const unknown = [
+    ...(source.regions ?? []).filter((id) => !regionOf(id)),
+    ...(source.topics ?? []).filter((id) => !topicOf(id)),
+  ];
+  if (unknown.length > 0)
+    throw new DaybreakError(
+      'invalid',
+      `Unknown region or topic: ${unknown.join(', ')}. Use ids like JP, eastern-asia, economy.`,
+    );
+  return ensureSource(deps.db, source, deps.clock.now());
+}

@@ -1,0 +1,129 @@
+import type { Terms } from './story-terms.ts';
+
+/** Hours between two articles of one story, at most. */
+export const SAME_STORY_HOURS = 72;
+/** Below this cosine two articles have nothing to do with each other. */
+const LEAST_PAIR = 0.1;
+/** Two groups become one when their articles are this alike on average. */
+export const SAME_STORY = 0.285;
+
+export interface Groupable {
+  terms: Terms;
+  /** The story it belongs to already; stories are joined by new articles, never with each other. */
+  story?: number;
+  /** The canonical URL: equal ones are the same article, and the order of a batch does not matter. */
+  key: string;
+  publishedAt: Temporal.Instant;
+}
+
+/** In how many of `total` recent articles a term stands. */
+export interface TermCounts {
+  total: number;
+  count(term: string): number;
+}
+
+export interface Group {
+  /** Indexes of `articles`. */
+  members: number[];
+  story?: number;
+}
+
+/**
+ * Articles that tell of the same event, by average linkage of their term vectors: rare terms weigh more, and one
+ * odd pair neither makes a group nor keeps out an article that fits all the others. The same result in any order.
+ */
+export function groupArticles(
+  articles: readonly Groupable[],
+  counts: TermCounts,
+  sameStory = SAME_STORY,
+): Group[] {
+  const vectors = articles.map((article) => weighed(article.terms, counts));
+  const alike = similarPairs(articles, vectors);
+  const groupOf = articles.map((article, i): Group => ({ members: [i], story: article.story }));
+  const byStory = new Map<number, Group>();
+  articles.forEach(({ story }, i) => {
+    if (story === undefined) return;
+    const group = byStory.get(story);
+    if (group) group.members.push(i);
+    else byStory.set(story, groupOf[i]!);
+    groupOf[i] = byStory.get(story)!;
+  });
+  const pairs = [...alike.values()].filter((pair) => pair.similarity >= sameStory).sort(byLikeness(articles));
+  for (const { a, b } of pairs) {
+    const [one, other] = [groupOf[a]!, groupOf[b]!];
+    if (one === other || (one.story !== undefined && other.story !== undefined)) continue;
+    if (likeness(one, other, alike, articles.length) < sameStory) continue;
+    one.story ??= other.story;
+    one.members.push(...other.members);
+    for (const member of other.members) groupOf[member] = one;
+  }
+  return [...new Set(groupOf)];
+}
+
+interface Pair {
+  a: number;
+  b: number;
+  similarity: number;
+}
+
+function byLikeness(articles: readonly Groupable[]): (x: Pair, y: Pair) => number {
+  const name = ({ a, b }: Pair) => [articles[a]!.key, articles[b]!.key].sort().join(' ');
+  return (x, y) => y.similarity - x.similarity || (name(x) < name(y) ? -1 : 1);
+}
+
+function likeness(one: Group, other: Group, alike: ReadonlyMap<number, Pair>, size: number): number {
+  let sum = 0;
+  for (const a of one.members)
+    for (const b of other.members) sum += alike.get(pairKey(a, b, size))?.similarity ?? 0;
+  return sum / (one.members.length * other.members.length);
+}
+
+function pairKey(a: number, b: number, size: number): number {
+  return a < b ? a * size + b : b * size + a;
+}
+
+/** Unit vector of an article: how much a term counts in it, times how rare the term is. */
+export function weighed(terms: Terms, counts: TermCounts): Map<string, number> {
+  const vector = new Map<string, number>();
+  let squares = 0;
+  for (const [term, weight] of terms) {
+    const value = weight * Math.log(1 + counts.total / (counts.count(term) + 1)) ** 0.8;
+    vector.set(term, value);
+    squares += value * value;
+  }
+  const length = Math.sqrt(squares) || 1;
+  for (const [term, value] of vector) vector.set(term, value / length);
+  return vector;
+}
+
+/** Cosines of all pairs that share a term and lie within 72 hours of each other, through an inverted index. */
+function similarPairs(
+  articles: readonly Groupable[],
+  vectors: ReadonlyMap<string, number>[],
+): Map<number, Pair> {
+  const size = vectors.length;
+  const postings = new Map<string, [number, number][]>();
+  const pairs = new Map<number, Pair>();
+  vectors.forEach((vector, b) => {
+    const sums = new Map<number, number>();
+    for (const [term, value] of vector) {
+      const list = postings.get(term);
+      if (!list) postings.set(term, [[b, value]]);
+      else {
+        for (const [a, other] of list) sums.set(a, (sums.get(a) ?? 0) + value * other);
+        list.push([b, value]);
+      }
+    }
+    for (const [a, cosine] of sums) {
+      const similarity =
+        articles[a]!.key === articles[b]!.key ? 1 : areNear(articles[a]!, articles[b]!) ? cosine : 0;
+      if (similarity >= LEAST_PAIR) pairs.set(pairKey(a, b, size), { a, b, similarity });
+    }
+  });
+  return pairs;
+}
+
+function areNear(one: Groupable, other: Groupable): boolean {
+  const apart = Math.abs(one.publishedAt.epochMilliseconds - other.publishedAt.epochMilliseconds);
+  return apart <= SAME_STORY_HOURS * 3_600_000;
+}

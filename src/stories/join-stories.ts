@@ -1,0 +1,163 @@
+import type { Transaction } from '../database/types.ts';
+import { type Groupable, groupArticles, type TermCounts } from './group-articles.ts';
+import { standingOf } from './importance.ts';
+import {
+  assignStories,
+  findMembers,
+  findStoriesOf,
+  insertStories,
+  updateStandings,
+} from './standing-repository.ts';
+import {
+  findAlike,
+  findStoriesByAddress,
+  findTermCounts,
+  indexArticles,
+  lockStories,
+} from './story-index-repository.ts';
+import { storyTerms, type Terms } from './story-terms.ts';
+
+/** An article that is stored and belongs to no story yet. */
+export interface Joining {
+  id: number;
+  title: string;
+  summary: string;
+  body?: string | null;
+  canonicalUrl: string;
+  publishedAt: Temporal.Instant;
+}
+
+/** A story this old or younger surfaces the moment it comes to us; an older one when it was published. */
+export const FRESH_HOURS = 36;
+/** So many of an article's rarest terms look for its kin, and so many kin are looked at. */
+const TELLING_TERMS = 10;
+const MOST_ALIKE = 25;
+
+/** Lets each article join the story of the same event, or start one, in the caller's transaction. Deterministic. */
+export async function joinStories(
+  trx: Transaction,
+  articles: readonly Joining[],
+  now: Temporal.Instant,
+): Promise<void> {
+  if (articles.length === 0) return;
+  await lockStories(trx);
+  const terms = articles.map(storyTerms);
+  const ownCounts = await countsOf(trx, terms, terms);
+  const alike = await findAlike(
+    trx,
+    articles.map(({ publishedAt }, i) => ({ at: publishedAt, telling: telling(terms[i]!, ownCounts) })),
+    MOST_ALIKE,
+  );
+  const candidates: Groupable[] = [
+    ...articles.map(({ canonicalUrl, publishedAt }, i) => ({
+      terms: terms[i]!,
+      key: canonicalUrl,
+      publishedAt,
+    })),
+    ...alike.map(({ storyId, canonicalUrl, ...rest }) => ({ ...rest, story: storyId, key: canonicalUrl })),
+  ];
+  const groups = groupArticles(
+    candidates,
+    await countsOf(
+      trx,
+      terms,
+      candidates.map((candidate) => candidate.terms),
+    ),
+  );
+  const byAddress = await findStoriesByAddress(
+    trx,
+    articles.map(({ canonicalUrl }) => canonicalUrl),
+  );
+  const joined = groups.map(({ members, story }) => {
+    const own = members.filter((i) => i < articles.length).map((i) => articles[i]!);
+    return {
+      own,
+      story:
+        story ?? own.map(({ canonicalUrl }) => byAddress.get(canonicalUrl)).find((id) => id !== undefined),
+    };
+  });
+  const started = joined.filter(({ own, story }) => own.length > 0 && story === undefined);
+  const ids = await insertStories(
+    trx,
+    started.map(({ own }) => ({ surfacedAt: surfacing(own, now) })),
+    now,
+  );
+  started.forEach((group, i) => {
+    group.story = ids[i];
+  });
+  await assignStories(
+    trx,
+    joined.flatMap(({ own, story }) => own.map(({ id }) => ({ articleId: id, storyId: story! }))),
+  );
+  await indexArticles(
+    trx,
+    articles.map(({ id, publishedAt }, i) => ({ id, publishedAt, terms: terms[i]! })),
+  );
+  await refreshStandings(
+    trx,
+    joined.filter(({ own }) => own.length > 0).map(({ story }) => story!),
+    now,
+  );
+}
+
+/** After a change of wording: articles stay in their story, and are found by their new terms. */
+export async function reindexArticles(
+  trx: Transaction,
+  articles: readonly Joining[],
+  now: Temporal.Instant,
+): Promise<void> {
+  if (articles.length === 0) return;
+  await lockStories(trx);
+  await indexArticles(
+    trx,
+    articles.map((article) => ({ ...article, terms: storyTerms(article) })),
+  );
+  const stories = await findStoriesOf(
+    trx,
+    articles.map(({ id }) => id),
+  );
+  await refreshStandings(trx, stories, now);
+}
+
+/** Works out anew where these stories stand. Those without articles are left as they are. */
+export async function refreshStandings(
+  trx: Transaction,
+  storyIds: readonly number[],
+  now: Temporal.Instant,
+): Promise<void> {
+  const members = await findMembers(trx, [...new Set(storyIds)]);
+  const byStory = Map.groupBy(members, (member) => member.storyId);
+  await updateStandings(trx, new Map([...byStory].map(([id, own]) => [id, standingOf(own)])), now);
+}
+
+/** How rare each term of `asked` is in the index together with the batch that is about to enter it. */
+async function countsOf(
+  trx: Transaction,
+  batch: readonly Terms[],
+  asked: readonly Terms[],
+): Promise<TermCounts> {
+  const own = new Map<string, number>();
+  for (const terms of batch) for (const term of terms.keys()) own.set(term, (own.get(term) ?? 0) + 1);
+  const all = new Set(asked.flatMap((terms) => [...terms.keys()]));
+  const { total, counts } = await findTermCounts(trx, [...all]);
+  return { total: total + batch.length, count: (term) => (own.get(term) ?? 0) + (counts.get(term) ?? 0) };
+}
+
+function telling(terms: Terms, counts: TermCounts): string[] {
+  return [...terms]
+    .map(([term, weight]) => ({
+      term,
+      value: weight * Math.log(1 + counts.total / (counts.count(term) + 1)),
+    }))
+    .sort((a, b) => b.value - a.value || (a.term < b.term ? -1 : 1))
+    .slice(0, TELLING_TERMS)
+    .map(({ term }) => term);
+}
+
+function surfacing(articles: readonly Joining[], now: Temporal.Instant): Temporal.Instant {
+  const newest = articles
+    .map(({ publishedAt }) => publishedAt)
+    .sort(Temporal.Instant.compare)
+    .at(-1)!;
+  return Temporal.Instant.compare(newest, now.subtract({ hours: FRESH_HOURS })) >= 0 ? now : newest;
+}

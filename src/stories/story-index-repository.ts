@@ -1,0 +1,120 @@
+import { sql } from 'kysely';
+import type { Transaction } from '../database/types.ts';
+import { toInstant } from '../shared/clock.ts';
+import { SAME_STORY_HOURS } from './group-articles.ts';
+import type { Terms } from './story-terms.ts';
+
+/** An article of the index that a new one may tell the same event as. */
+export interface IndexedArticle {
+  articleId: number;
+  storyId: number;
+  canonicalUrl: string;
+  publishedAt: Temporal.Instant;
+  terms: Terms;
+}
+
+/** One writer of stories at a time: two that each start a story for one event could not see each other. */
+export async function lockStories(trx: Transaction): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('daybreak.stories'))`.execute(trx);
+}
+
+/** In how many articles of the index the terms stand, and how many there are. */
+export async function findTermCounts(
+  trx: Transaction,
+  terms: readonly string[],
+): Promise<{ total: number; counts: Map<string, number> }> {
+  const { rows } = await sql<{ term: string; articles: number }>`
+    select term, articles from term_counts where term = any(${['', ...terms]})`.execute(trx);
+  const counts = new Map(rows.map((row) => [row.term, row.articles]));
+  // The empty term stands for all articles.
+  return { total: counts.get('') ?? 0, counts };
+}
+
+/**
+ * Indexed articles that share a telling term with one of `articles` and were published within 72 hours of it, with all
+ * others of their stories, so that an article is compared with whole stories. At most `each` by article.
+ */
+export async function findAlike(
+  trx: Transaction,
+  articles: readonly { at: Temporal.Instant; telling: string[] }[],
+  each: number,
+): Promise<IndexedArticle[]> {
+  const asked = JSON.stringify(articles.map(({ at, telling }) => ({ at: at.toString(), telling })));
+  const { rows } = await sql<{
+    articleId: number;
+    storyId: number;
+    canonicalUrl: string;
+    publishedAt: Date;
+    terms: string[];
+    weights: number[];
+  }>`
+    with asked as (
+      select row_number() over () as n, at, telling from jsonb_to_recordset(${asked}) as item(at timestamptz, telling text[])
+    ), near as (
+      select distinct a.story_id
+      from asked cross join lateral (
+        select i.article_id from story_index i
+        where i.terms && asked.telling
+          and i.published_at between asked.at - make_interval(hours => ${SAME_STORY_HOURS})
+            and asked.at + make_interval(hours => ${SAME_STORY_HOURS})
+        order by (select count(*) from unnest(i.terms) as term where term = any(asked.telling)) desc, i.article_id
+        limit ${each}
+      ) found join articles a on a.id = found.article_id
+      where a.story_id is not null
+    )
+    select i.article_id as "articleId", a.story_id as "storyId", a.canonical_url as "canonicalUrl",
+      i.published_at as "publishedAt", i.terms, i.weights
+    from near join articles a on a.story_id = near.story_id join story_index i on i.article_id = a.id
+    order by i.article_id`.execute(trx);
+  return rows.map(({ publishedAt, terms, weights, ...row }) => ({
+    ...row,
+    publishedAt: toInstant(publishedAt),
+    terms: new Map(terms.map((term, i) => [term, weights[i]!])),
+  }));
+}
+
+/** The stories of articles at these canonical addresses, whichever source brought them. */
+export async function findStoriesByAddress(
+  trx: Transaction,
+  addresses: readonly string[],
+): Promise<Map<string, number>> {
+  const rows = await trx
+    .selectFrom('articles')
+    .select(['canonical_url', 'story_id'])
+    .where('canonical_url', 'in', addresses.length > 0 ? [...addresses] : [''])
+    .where('story_id', 'is not', null)
+    .orderBy('id', 'desc')
+    .execute();
+  return new Map(rows.map((row) => [row.canonical_url, row.story_id!]));
+}
+
+/** Puts articles into the index, or again with changed terms, and counts what is new. */
+export async function indexArticles(
+  trx: Transaction,
+  articles: readonly { id: number; publishedAt: Temporal.Instant; terms: Terms }[],
+): Promise<void> {
+  if (articles.length === 0) return;
+  const rows = articles.map(({ id, publishedAt, terms }) => ({
+    id,
+    at: publishedAt.toString(),
+    terms: [...terms.keys()],
+    weights: [...terms.values()],
+  }));
+  const { rows: fresh } = await sql<{ id: number }>`
+    insert into story_index (article_id, published_at, terms, weights)
+    select id, at, terms, weights
+    from jsonb_to_recordset(${JSON.stringify(rows)}) as item(id bigint, at timestamptz, terms text[], weights real[])
+    on conflict (article_id) do update set terms = excluded.terms, weights = excluded.weights
+    returning case when xmax = 0 then article_id end as id`.execute(trx);
+  const isFresh = new Set(fresh.map((row) => row.id));
+  const counts = new Map<string, number>();
+  for (const { id, terms } of articles)
+    if (isFresh.has(id))
+      for (const term of ['', ...terms.keys()]) counts.set(term, (counts.get(term) ?? 0) + 1);
+  const items = [...counts].map(([term, articles]) => ({ term, articles }));
+  await sql`
+    insert into term_counts (term, articles)
+    select term, articles from jsonb_to_recordset(${JSON.stringify(items)}) as item(term text, articles integer)
+    order by term
+    on conflict (term) do update set articles = term_counts.articles + excluded.articles`.execute(trx);
+}
