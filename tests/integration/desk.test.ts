@@ -1,19 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { type DeskAction, deskActions, editorRoles, may } from '../../src/editors/editor.ts';
+import { systemClock } from '../../src/shared/clock.ts';
 import { testDatabase } from '../support/database.ts';
-import {
-  addAlertReaders,
-  addStory,
-  editorAddress,
-  logIn,
-  PASSWORD,
-  sendForm,
-  testDesk,
-} from '../support/desk.ts';
+import { editorAddress, logIn, PASSWORD, sendForm, testDesk } from '../support/desk.ts';
+import { addReader, addStory } from '../support/newsroom.ts';
 
 const { db } = await testDatabase();
 const { app, desk, letters } = await testDesk({ db });
 const editor = await logIn(app, 'editor');
+const lately = systemClock.now().subtract({ minutes: 5 }).toString();
 const nobody = '018f0000-0000-7000-8000-000000000000';
 
 /** Every page and button behind the login, and what it asks of a role. */
@@ -114,7 +109,7 @@ describe('getting in', () => {
   });
 
   test('a form from another site is refused and changes nothing', async () => {
-    const story = await addStory(db, { title: 'Cross-site quake' });
+    const story = await addStory(db, lately, { title: 'Cross-site quake' });
     const answer = await app.request('/desk/alerts', {
       method: 'POST',
       body: new URLSearchParams({ story: String(story), headline: 'Forged' }),
@@ -129,12 +124,9 @@ describe('an alert', () => {
   const hidden = (page: string) => /name="seen" value="([^"]+)"/.exec(page)![1]!;
 
   test('goes from story to hold with its story’s own regions and topics, once, and is cancelled', async () => {
-    await addAlertReaders(db, 3, { topics: ['disaster'] });
-    await addAlertReaders(db, 2, { topics: ['sport'] });
-    const story = await addStory(db, {
-      title: 'Strong quake off Sendai',
-      summary: 'No tsunami is expected.',
-    });
+    for (let i = 0; i < 3; i++) await addReader(db, lately, { alerts: 'all', topics: ['disaster'] });
+    for (let i = 0; i < 2; i++) await addReader(db, lately, { alerts: 'all', topics: ['sport'] });
+    const story = await addStory(db, lately, { title: 'Strong quake off Sendai', topics: ['disaster'] });
     const list = await (await editor.get('/desk/stories?q=Sendai')).text();
     expect(list).toContain(`/desk/alerts/new?story=${story}`);
 
@@ -171,7 +163,7 @@ describe('an alert', () => {
   });
 
   test('goes as a test to the editor only, marked as one', async () => {
-    const story = await addStory(db, { title: 'Dam gives way' });
+    const story = await addStory(db, lately, { title: 'Dam gives way' });
     const form = { story: String(story), headline: 'Dam gives way', includeTopics: ['disaster'] };
     expect(await (await editor.post('/desk/alerts/test', form)).text()).toContain('A test is on its way');
     const letter = letters.at(-1)!;
@@ -182,7 +174,7 @@ describe('an alert', () => {
   });
 
   test('of a story that changed meanwhile comes back with the reason and the draft', async () => {
-    const story = await addStory(db, { title: 'Ferry stranded off Cebu' });
+    const story = await addStory(db, lately, { title: 'Ferry stranded off Cebu' });
     const form = { story: String(story), headline: 'My own words', summary: 'x', seen: 'outdated' };
     const answer = await editor.post('/desk/alerts', form);
     expect(answer.status).toBe(409);
@@ -194,7 +186,7 @@ describe('an alert', () => {
 
   test('shows a hostile headline as text, in pages and in the preview', async () => {
     const title = `<script>alert(1)</script>${'ｘ'.repeat(480)}`;
-    const story = await addStory(db, { title });
+    const story = await addStory(db, lately, { title });
     const query = new URLSearchParams({ story: String(story), headline: title, summary: title });
     for (const path of [
       '/desk/stories',

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { shorten } from '../../editions/subject.ts';
 import {
   ALERT_HEADLINE_MAX,
@@ -58,15 +59,10 @@ export function Composer(props: Composition) {
         <input type="hidden" name="story" value={draft.storyId} />
         <input type="hidden" name="kind" value={draft.kind} />
         <input type="hidden" name="seen" value={seen} />
-        <label>
-          <span className="spread">
-            Headline
-            <output className="fine" data-count-of="headline" data-most={ALERT_HEADLINE_MAX}>
-              {draft.headline.length} of {ALERT_HEADLINE_MAX}
-            </output>
-          </span>
+        <Field name="headline" label="Headline" value={draft.headline} most={ALERT_HEADLINE_MAX}>
           <input
             type="text"
+            id="headline"
             name="headline"
             className="large"
             required
@@ -74,22 +70,17 @@ export function Composer(props: Composition) {
             defaultValue={draft.headline}
             lang={story.language}
           />
-        </label>
-        <label>
-          <span className="spread">
-            One or two sentences
-            <output className="fine" data-count-of="summary" data-most={ALERT_SUMMARY_MAX}>
-              {draft.summary.length} of {ALERT_SUMMARY_MAX}
-            </output>
-          </span>
+        </Field>
+        <Field name="summary" label="One or two sentences" value={draft.summary} most={ALERT_SUMMARY_MAX}>
           <textarea
+            id="summary"
             name="summary"
             rows={4}
             maxLength={ALERT_SUMMARY_MAX}
             defaultValue={draft.summary}
             lang={story.language}
           />
-        </label>
+        </Field>
         <label className="choice">
           <input type="checkbox" name="urgent" value="yes" defaultChecked={draft.urgent} />
           <span>
@@ -115,6 +106,20 @@ export function Composer(props: Composition) {
       </section>
       <Beside {...props} />
     </form>
+  );
+}
+
+function Field(props: { name: string; label: string; value: string; most: number; children: ReactNode }) {
+  return (
+    <div>
+      <div className="spread">
+        <label htmlFor={props.name}>{props.label}</label>
+        <output className="fine" htmlFor={props.name} data-count-of={props.name} data-most={props.most}>
+          {props.value.length} of {props.most}
+        </output>
+      </div>
+      {props.children}
+    </div>
   );
 }
 
