@@ -155,6 +155,18 @@ table desk_accounts
   CREATE UNIQUE INDEX desk_accounts_provider_account_id_key ON desk_accounts USING btree (provider, account_id)
   CREATE INDEX desk_accounts_user ON desk_accounts USING btree (user_id)
 
+table desk_images
+  file text not null
+  name text not null
+  width integer not null
+  height integer not null
+  bytes bytea not null
+  uploaded_by text not null
+  uploaded_at timestamp with time zone not null
+  constraint desk_images_pkey PRIMARY KEY (file)
+  CREATE UNIQUE INDEX desk_images_pkey ON desk_images USING btree (file)
+  CREATE INDEX desk_images_uploaded ON desk_images USING btree (uploaded_at DESC)
+
 table desk_sessions
   id uuid not null
   token text not null
@@ -462,6 +474,37 @@ table sources
   CREATE UNIQUE INDEX sources_feed_url_key ON sources USING btree (feed_url)
   CREATE UNIQUE INDEX sources_key_key ON sources USING btree (key)
   CREATE UNIQUE INDEX sources_pkey ON sources USING btree (id)
+
+table special_versions
+  special_id bigint not null
+  number integer not null
+  title text not null
+  subject text not null
+  source text not null
+  automatic boolean not null
+  saved_by text not null
+  started_at timestamp with time zone not null
+  saved_at timestamp with time zone not null
+  constraint special_versions_pkey PRIMARY KEY (special_id, number)
+  constraint special_versions_special_id_fkey FOREIGN KEY (special_id) REFERENCES specials(id)
+  CREATE UNIQUE INDEX special_versions_pkey ON special_versions USING btree (special_id, number)
+
+table specials
+  id bigint not null identity
+  title text not null
+  subject text not null default ''::text
+  source text not null
+  revision integer not null default 1
+  version integer not null default 1
+  mailing_id uuid
+  created_by text not null
+  created_at timestamp with time zone not null
+  updated_by text not null
+  updated_at timestamp with time zone not null
+  constraint specials_mailing_id_fkey FOREIGN KEY (mailing_id) REFERENCES mailings(id)
+  constraint specials_pkey PRIMARY KEY (id)
+  CREATE UNIQUE INDEX specials_pkey ON specials USING btree (id)
+  CREATE INDEX specials_updated ON specials USING btree (updated_at DESC, id DESC)
 
 table stories
   id bigint not null identity

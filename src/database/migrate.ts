@@ -3,6 +3,7 @@ import * as articles from '../../migrations/0001_articles.ts';
 import * as subscribers from '../../migrations/0002_subscribers.ts';
 import * as mailings from '../../migrations/0003_mailings.ts';
 import * as desk from '../../migrations/0004_desk.ts';
+import * as specials from '../../migrations/0005_specials.ts';
 import { DaybreakError, messageOf } from '../shared/errors.ts';
 import type { Db } from './types.ts';
 
@@ -11,6 +12,7 @@ const migrations: Record<string, Migration> = {
   '0002_subscribers': subscribers,
   '0003_mailings': mailings,
   '0004_desk': desk,
+  '0005_specials': specials,
 };
 
 /**

@@ -43,6 +43,9 @@ export interface Schema {
   desk_users: DeskUsersTable;
   desk_sessions: DeskSessionsTable;
   desk_accounts: DeskAccountsTable;
+  specials: SpecialsTable;
+  special_versions: SpecialVersionsTable;
+  desk_images: DeskImagesTable;
 }
 
 export interface SourcesTable {
@@ -399,6 +402,42 @@ export interface DeskAccountsTable {
   password: string | null;
   created_at: Date;
   updated_at: Date;
+}
+
+export interface SpecialsTable {
+  id: Generated<number>;
+  title: string;
+  subject: WithDefault<string>;
+  source: string;
+  revision: WithDefault<number>;
+  version: WithDefault<number>;
+  mailing_id: string | null;
+  created_by: string;
+  created_at: Date;
+  updated_by: string;
+  updated_at: Date;
+}
+
+export interface SpecialVersionsTable {
+  special_id: number;
+  number: number;
+  title: string;
+  subject: string;
+  source: string;
+  automatic: boolean;
+  saved_by: string;
+  started_at: Date;
+  saved_at: Date;
+}
+
+export interface DeskImagesTable {
+  file: string;
+  name: string;
+  width: number;
+  height: number;
+  bytes: Buffer;
+  uploaded_by: string;
+  uploaded_at: Date;
 }
 
 export type SourceRow = Selectable<SourcesTable>;
