@@ -82,6 +82,7 @@ export function compose(
       hooks: createHooks({ receiveSns }),
     }),
     handlers: {
+      'prepare-breaking': (job, signal) => prepareMailing(base, job, signal),
       prepare: (job, signal) => prepareMailing(base, job, signal),
       'handoff-breaking': (job, signal) => handOff(line, job, signal),
       'handoff-digest': (job, signal) => handOff(line, job, signal),

@@ -18,6 +18,8 @@ export interface Queue {
 
 /** How many jobs of a queue one process works on at once. */
 const concurrency: Record<JobName, number> = {
+  // An alert waits for no digest, and occupies its worker while it is held.
+  'prepare-breaking': 4,
   prepare: 2,
   'handoff-breaking': 4,
   'handoff-digest': 4,

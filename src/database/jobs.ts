@@ -2,7 +2,9 @@ import type { Transaction } from './types.ts';
 
 /** Every job Daybreak knows, by queue, with what it carries. Jobs carry ids and refetch under lock. */
 export interface JobData {
-  /** Freeze the audience of a mailing, chunk by chunk. */
+  /** Freeze the audience of an alert, chunk by chunk, and release it when its hold is over. */
+  'prepare-breaking': { mailingId: string };
+  /** Freeze the audience of a digest, chunk by chunk. */
   prepare: { mailingId: string };
   /** Hand some batches of an alert over. */
   'handoff-breaking': { mailingId: string; batchIds: string[] };

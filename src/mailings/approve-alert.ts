@@ -27,7 +27,7 @@ export async function approveAlert(deps: CreateAlertDeps, input: { id: string; b
       );
     const now = deps.clock.now();
     await setStatus(trx, id, 'held', { holdUntil: now.add({ seconds: deps.config.ALERT_HOLD_S }) });
-    await deps.enqueue(trx, 'prepare', [{ mailingId: id }], { priority: 10 });
+    await deps.enqueue(trx, 'prepare-breaking', [{ mailingId: id }]);
     await recordAudit(trx, {
       at: toDate(now),
       who: by.who,

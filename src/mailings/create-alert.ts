@@ -73,7 +73,7 @@ export async function createAlert(
       createdBy: by.who,
       createdAt: now,
     });
-    if (approved) await deps.enqueue(trx, 'prepare', [{ mailingId: id }], { priority: 10 });
+    if (approved) await deps.enqueue(trx, 'prepare-breaking', [{ mailingId: id }]);
     await recordAudit(trx, {
       at: toDate(now),
       who: by.who,

@@ -32,7 +32,7 @@ beforeEach(async () => {
   await sql`update mailings set key = id::text, status = 'cancelled', finished_at = now()`.execute(db);
   await sql`update subscribers set status = 'unsubscribed'`.execute(db);
   await sql`delete from settings`.execute(db);
-  take('prepare');
+  take('prepare-breaking');
   take('handoff-breaking');
 });
 
@@ -54,7 +54,7 @@ const audience = async (storyId: number, over: Partial<AlertDraft> = {}, at = no
   previewAudience(deps(at), (await draftOf(storyId, over)).draft);
 /** Prepares what waits for it; the clock is moved over the hold by waiting for it. */
 async function prepareAll(at = noon) {
-  for (const job of take('prepare')) await prepareMailing(deps(at), job);
+  for (const job of take('prepare-breaking')) await prepareMailing(deps(at), job);
 }
 
 async function deliveriesOf(id: string) {
@@ -136,7 +136,7 @@ test('two editors who click at once, and one who clicks twice, make one alert', 
   const both = await Promise.all([send(story), send(story, {}, noon, chief)]);
   const again = await send(story);
   expect(new Set([...both, again].map((mailing) => mailing.id)).size).toBe(1);
-  expect(take('prepare')).toHaveLength(1);
+  expect(take('prepare-breaking')).toHaveLength(1);
   const sent = await db
     .selectFrom('audit_log')
     .select('action')
@@ -160,7 +160,7 @@ test('an alert is held, then goes to the moment; cancelled in time it reaches no
       clock.advance(ms);
     },
   };
-  for (const job of take('prepare')) await prepareMailing({ ...base, clock: sleeping }, job);
+  for (const job of take('prepare-breaking')) await prepareMailing({ ...base, clock: sleeping }, job);
   expect(held).toBe('held');
   expect(await findMailing(db, mailing.id)).toMatchObject({ status: 'sending' });
   expect(take('handoff-breaking')).toMatchObject([{ mailingId: mailing.id }]);
@@ -168,7 +168,7 @@ test('an alert is held, then goes to the moment; cancelled in time it reaches no
 
   const other = await addStory(db, '2026-11-24T11:30:00Z', { title: 'Parliament falls' });
   const second = await send(other);
-  const [job] = take('prepare');
+  const [job] = take('prepare-breaking');
   const waiting = { ...fixedClock(noon), sleep: () => cancelAlert(deps(noon), { id: second.id, by: chief }) };
   await prepareMailing({ ...base, clock: waiting }, job!);
   expect(await releaseHeld(deps('2026-11-24T12:01:00Z'))).toEqual([]);
@@ -187,7 +187,7 @@ test('a worker that is lost during the hold: the heartbeat releases what is froz
   const story = await addStory(db, '2026-11-24T11:00:00Z', { title: 'A ferry is missing' });
   await addReader(db, noon, everyone);
   const mailing = await send(story);
-  const [job] = take('prepare');
+  const [job] = take('prepare-breaking');
   const dying = { ...fixedClock(noon), sleep: () => Promise.reject(new Error('killed')) };
   await expect(prepareMailing({ ...base, clock: dying }, job!)).rejects.toThrow('killed');
   expect(await releaseHeld(deps('2026-11-24T12:00:09Z'))).toEqual([]);
@@ -273,11 +273,11 @@ test('with four eyes on, a large audience waits for another chief editor', async
   await addReader(db, noon, everyone);
   const mailing = await send(story, {}, noon, chief);
   expect(mailing.status).toBe('proposed');
-  expect(take('prepare')).toEqual([]);
+  expect(take('prepare-breaking')).toEqual([]);
   const approve = (by: typeof ana) => approveAlert(deps(noon), { id: mailing.id, by });
   await expect(approve(ana)).rejects.toMatchObject({ code: 'forbidden' });
   await expect(approve(chief)).rejects.toMatchObject({ code: 'forbidden' });
   await approve({ who: 'editor-in-chief@example.test', mayApprove: true });
   expect((await findMailing(db, mailing.id))!.status).toBe('held');
-  expect(take('prepare')).toHaveLength(1);
+  expect(take('prepare-breaking')).toHaveLength(1);
 });

@@ -11,6 +11,7 @@ const polled: number[] = [];
 let failures = 1;
 const nothing = async () => {};
 const handlers: JobHandlers = {
+  'prepare-breaking': nothing,
   prepare: nothing,
   'handoff-breaking': nothing,
   'handoff-digest': nothing,
