@@ -27,7 +27,7 @@ await addReader(db, lately, { alerts: 'none' });
 /** What a worker does with a new alert: freezes its audience, waits for the hold, lets it go. */
 async function work() {
   const config = { ...deps.config, DIGEST_GRACE_S: 3_600 };
-  for (const job of take('prepare')) await prepareMailing({ ...deps, config, logger: silentLogger }, job);
+  for (const job of take('prepare-breaking')) await prepareMailing({ ...deps, config, logger: silentLogger }, job);
 }
 
 async function openDesk(role: EditorRole, look: { width?: number; colorScheme?: 'light' | 'dark' } = {}) {
