@@ -13,6 +13,7 @@ const rooms: Record<string, string[]> = {
   'src/stories': [...floor, 'src/articles'],
   'src/subscribers': [...floor, 'src/articles', 'src/stories'],
   'src/editions': [...floor, 'src/articles', 'src/stories', 'src/subscribers', 'emails'],
+  'src/specials': [...floor, 'src/articles', 'src/stories', 'src/subscribers', 'src/editions', 'emails'],
   'src/deliveries': [...floor, 'src/articles', 'src/stories', 'src/subscribers', 'src/editions', 'emails'],
   'src/mailings': [
     ...floor,
@@ -20,6 +21,7 @@ const rooms: Record<string, string[]> = {
     'src/stories',
     'src/subscribers',
     'src/editions',
+    'src/specials',
     'src/deliveries',
   ],
   'src/editors': floor,
@@ -27,9 +29,17 @@ const rooms: Record<string, string[]> = {
   'src/sample': [...floor, 'src/editors', 'src/articles', 'src/stories', 'src/subscribers', 'src/mailings'],
   'src/web': [
     ...floor,
-    ...['articles', 'stories', 'subscribers', 'editions', 'deliveries', 'mailings', 'events', 'editors'].map(
-      (r) => `src/${r}`,
-    ),
+    ...[
+      'articles',
+      'stories',
+      'subscribers',
+      'editions',
+      'specials',
+      'deliveries',
+      'mailings',
+      'events',
+      'editors',
+    ].map((r) => `src/${r}`),
   ],
   emails: [],
   migrations: [],
@@ -40,6 +50,7 @@ const roof = [
   'src/main.ts',
   'src/cli.ts',
   'src/compose.ts',
+  'src/foundation.ts',
   'src/queue.ts',
   'src/schedule.ts',
   'src/config.ts',
@@ -57,7 +68,7 @@ const fences: { library: RegExp; allowed: RegExp }[] = [
   {
     library: /^(react|react-dom|react-email|mjml)(\/|$)/,
     allowed:
-      /^(emails\/|src\/editions\/render|src\/deliveries\/render|src\/web\/.*\.tsx$|src\/mailings\/render)/,
+      /^(emails\/|src\/editions\/render|src\/specials\/render|src\/deliveries\/render|src\/web\/.*\.tsx$|src\/mailings\/render)/,
   },
   { library: /^pg-boss(\/|$)/, allowed: /^src\/queue\.ts$/ },
   { library: /^better-auth(\/|$)/, allowed: /^src\/editors\// },
