@@ -4,6 +4,7 @@ import { limitBody } from '../frame/security.ts';
 import { actionRoutes } from './action-routes.tsx';
 import { confirmRoutes } from './confirm-routes.tsx';
 import type { SiteDeps } from './deps.ts';
+import { editionRoutes } from './edition-routes.ts';
 import { homeRoutes } from './home-routes.tsx';
 import { legalRoutes } from './legal-routes.tsx';
 import { linkRoutes } from './link-routes.tsx';
@@ -21,6 +22,7 @@ export function createSite(deps: SiteDeps): Hono {
   site.route('/', preferencesRoutes(deps));
   site.route('/', actionRoutes(deps));
   site.route('/', unsubscribeRoutes(deps));
+  site.route('/', editionRoutes(deps));
   site.route('/', legalRoutes(deps));
   return site;
 }
