@@ -2,8 +2,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Db } from '../database/types.ts';
 import { addEditor } from '../editors/add-editor.ts';
+import { hasEditors } from '../editors/editor-repository.ts';
 import type { Clock } from '../shared/clock.ts';
-import { isDaybreakError } from '../shared/errors.ts';
 import type { Random } from '../shared/random.ts';
 
 const EMAIL = 'editor@example.com';
@@ -11,26 +11,23 @@ const FILE = 'sample-editor.txt';
 
 /**
  * Makes the sample's one editor, an administrator so that the whole desk can be tried. The password is random and
- * kept in `folder`, where only the owner of the process reads it. An account that is there already stays as it is.
+ * kept in `folder`, where only the owner of the process reads it. A desk that has editors already gets no other.
  */
 export async function addSampleEditor(
   deps: { db: Db; clock: Clock; random: Random },
   folder: string,
 ): Promise<void> {
+  if (await hasEditors(deps.db)) return;
   const known = await readSampleEditor(folder);
   const password = known?.password ?? deps.random.bytes(12).toString('base64url');
   if (!known) await writeFile(path.join(folder, FILE), `${password}\n`, { mode: 0o600, flag: 'wx' });
-  try {
-    await addEditor(deps, {
-      email: EMAIL,
-      name: 'Sample Editor',
-      role: 'administrator',
-      password,
-      by: 'sample',
-    });
-  } catch (error) {
-    if (!isDaybreakError(error) || error.code !== 'conflict') throw error;
-  }
+  await addEditor(deps, {
+    email: EMAIL,
+    name: 'Sample Editor',
+    role: 'administrator',
+    password,
+    by: 'sample',
+  });
 }
 
 /** The login of the sample's editor, for the start block; undefined where no sample was loaded. */

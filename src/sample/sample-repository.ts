@@ -25,17 +25,3 @@ export async function finishSample(db: Db, now: Temporal.Instant): Promise<void>
     .where('name', '=', NAME)
     .execute();
 }
-
-/** Makes the digest of the readers' own today due at `now`, whatever hour they chose, if they never had one. */
-export async function makeDigestsDue(db: Db, now: Temporal.Instant, addresses: string[]): Promise<void> {
-  const at = toDate(now);
-  await db
-    .updateTable('subscribers')
-    .set({
-      next_digest_at: at,
-      next_digest_date: sql<string>`(${at}::timestamptz at time zone time_zone)::date`,
-    })
-    .where('email', 'in', addresses)
-    .where('last_digest_date', 'is', null)
-    .execute();
-}

@@ -38,29 +38,28 @@ export const sample: Sample = sampleSchema.parse(data);
 /** The folder of the drawings, 1200 × 675 JPEG; the site serves it at /sample/. */
 export const samplePictures = fileURLToPath(new URL('pictures/', import.meta.url));
 
-/** The articles of one source as if its feed had been read at `now`. */
-export function sampleArticles(
-  sourceKey: string,
-  options: { now: Temporal.Instant; baseUrl: string },
-): NewArticle[] {
-  return sample.articles
-    .filter((article) => article.source === sourceKey)
-    .map(({ slug, title, summary, kind, picture, regions, topics, minutesAgo }) => ({
-      externalId: slug,
-      url: `https://www.asian-news.net/sample/${slug}`,
-      title,
-      summary,
-      kind,
-      regions,
-      topics,
-      picture: picture
-        ? {
+/** The articles with the key of their source, oldest first, as they would have come in by `now`. */
+export function sampleArticles(options: {
+  now: Temporal.Instant;
+  baseUrl: string;
+}): { source: string; article: NewArticle & { publishedAt: Temporal.Instant } }[] {
+  return [...sample.articles]
+    .sort((a, b) => b.minutesAgo - a.minutesAgo)
+    .map(({ source, slug, picture, minutesAgo, event, ...article }) => ({
+      source,
+      article: {
+        ...article,
+        externalId: slug,
+        url: `https://www.asian-news.net/sample/${slug}`,
+        publishedAt: options.now.subtract({ minutes: minutesAgo }),
+        ...(picture && {
+          picture: {
             url: `${options.baseUrl}/sample/${picture}.jpg`,
             width: 1200,
             height: 675,
             alt: sample.pictures[picture]!,
-          }
-        : undefined,
-      publishedAt: options.now.subtract({ minutes: minutesAgo }),
+          },
+        }),
+      },
     }));
 }
