@@ -7,6 +7,7 @@ const nothing = /[\p{Mn}\p{Me}\p{Cf}]/u;
 
 /** How many columns a text takes: marks none, CJK characters two, all others one. */
 export function displayWidth(text: string): number {
+  if (/^[ -~]*$/.test(text)) return text.length;
   let width = 0;
   for (const character of text) width += nothing.test(character) ? 0 : wide.test(character) ? 2 : 1;
   return width;

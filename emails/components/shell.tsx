@@ -14,6 +14,8 @@ interface ShellProps {
   dateline: string;
   /** At the right below the masthead, in the colour of the accent. */
   flag?: string;
+  /** Further rules; no quotes and no `>`, which React would escape. */
+  styles?: string;
   footer: ReactNode;
   children: ReactNode;
 }
@@ -33,7 +35,7 @@ export function Shell(props: ShellProps) {
         <meta name="supported-color-schemes" content="light dark" />
         <meta name="format-detection" content="telephone=no,date=no,address=no,email=no,url=no" />
         <title>{props.subject}</title>
-        <style>{styleSheet}</style>
+        <style>{styleSheet + (props.styles ?? '')}</style>
       </Head>
       <body className="bg" style={{ margin: 0, padding: 0, backgroundColor: light.paper }}>
         <div style={{ display: 'none', maxHeight: 0, overflow: 'hidden', opacity: 0 }}>
@@ -79,7 +81,12 @@ export function Shell(props: ShellProps) {
   );
 }
 
-function Sheet({ language, dateline, flag, children }: Omit<ShellProps, 'footer' | 'subject' | 'preheader'>) {
+function Sheet({
+  language,
+  dateline,
+  flag,
+  children,
+}: Omit<ShellProps, 'footer' | 'subject' | 'preheader' | 'styles'>) {
   const { sans } = fontsOf(language);
   return (
     <table

@@ -59,6 +59,11 @@ export const en = {
   'alert.first': 'This follows our alert of {time}.',
   'alert.read': 'Read the story at {source}',
 
+  'special.flag': 'Special edition',
+  'special.why': 'This is a special edition of Daybreak.',
+  'special.advertising': 'Advertising',
+  'special.sponsor': 'Visit {name}',
+
   'footer.preferences': 'Change what you get',
   'footer.unsubscribe': 'Unsubscribe',
   'footer.alertsOff': 'Turn alerts off',

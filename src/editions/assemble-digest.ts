@@ -58,7 +58,7 @@ type Values = Record<'subject' | 'preheader' | 'webUrl', Value>;
 
 function frameValues(edition: Telling, parts: Parts): Values {
   const { baseUrl, language } = parts.context;
-  const preheader = editionPreheader(edition.content, [...edition.cards.values()], language, edition.subject);
+  const preheader = editionPreheader(edition.content, edition.cards, language, edition.subject);
   return {
     subject: parts.value(harmless(edition.subject)),
     preheader: parts.value(harmless(preheader)),

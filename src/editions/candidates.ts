@@ -15,6 +15,8 @@ export interface Candidate {
   tags: Tags;
   /** Base language, 'zh' of 'zh-Hant'. */
   language: string;
+  /** Its source as a small number, for counting. */
+  source: number;
 }
 
 const regionBits = new Map(regions.map((region, index) => [region.id, index]));
@@ -22,8 +24,15 @@ const topicBits = new Map<string, number>(topics.map((topic, index) => [topic.id
 
 /** The stories a slot chooses from, indexed once for all its readers: the most important first, then by id. */
 export function prepareCandidates(cards: readonly StoryCard[]): Candidate[] {
+  const sources = new Map<string, number>();
+  const sourceOf = (key: string) => sources.get(key) ?? sources.set(key, sources.size).size - 1;
   return cards
-    .map((card) => ({ card, tags: tagsOf(card.regions, card.topics), language: baseLanguage(card.language) }))
+    .map((card) => ({
+      card,
+      tags: tagsOf(card.regions, card.topics),
+      language: baseLanguage(card.language),
+      source: sourceOf(card.sourceKey),
+    }))
     .sort((a, b) => b.card.importance - a.card.importance || a.card.id - b.card.id);
 }
 

@@ -2,6 +2,7 @@ import type { DigestLength } from '../subscribers/subscriber.ts';
 import type { Candidate } from './candidates.ts';
 import type { EditionContent, Pick, Reason, Section } from './edition.ts';
 import {
+  BEST_MATCH,
   type ChoiceInput,
   fateOf,
   isPinnedFor,
@@ -73,7 +74,7 @@ export function chooseEdition(candidates: readonly Candidate[], input: ChoiceInp
 
 /** Pins first, then by importance for this reader; ties by id, so that the order is stable. */
 function rank(fitting: readonly Candidate[], wishes: Wishes): Candidate[] {
-  const pinned = fitting.filter((candidate) => isPinnedFor(candidate, wishes));
+  const pinned = fitting.filter((candidate) => candidate.card.pinned && isPinnedFor(candidate, wishes));
   const rest = pinned.length > 0 ? fitting.filter((candidate) => !pinned.includes(candidate)) : fitting;
   return [...pinned, ...byScore(rest, wishes)];
 }
@@ -86,32 +87,34 @@ function byScore(stories: readonly Candidate[], wishes: Wishes): readonly Candid
     .map(({ candidate }) => candidate);
 }
 
-function leadOf(chosen: readonly Candidate[], wishes: Wishes): Candidate | undefined {
+/** The highest importance, weighed by language and match; `ranked` ends the search where no match can win any more. */
+function leadOf(ranked: readonly Candidate[], wishes: Wishes): Candidate | undefined {
   let lead: Candidate | undefined;
-  let best = Number.NEGATIVE_INFINITY;
-  const pinned = chosen.filter((candidate) => isPinnedFor(candidate, wishes));
-  for (const candidate of pinned.length > 0 ? pinned : chosen) {
-    const score = scoreOf(candidate, wishes) * matchWeight(candidate, wishes);
-    if (score > best) [lead, best] = [candidate, score];
+  let best = 0;
+  const pinned = ranked[0] !== undefined && isPinnedFor(ranked[0], wishes);
+  for (const candidate of ranked) {
+    if (pinned && !isPinnedFor(candidate, wishes)) break;
+    const score = scoreOf(candidate, wishes);
+    if (lead && !pinned && score * BEST_MATCH <= best) break;
+    const weighed = score * matchWeight(candidate, wishes);
+    if (!lead || weighed > best) [lead, best] = [candidate, weighed];
   }
   return lead;
 }
 
 /** The stories that fit, up to the reader's length, in the order of `ranked`. */
 function pickStories(ranked: readonly Candidate[], plan: SectionPlan, wishes: Wishes): Candidate[] {
-  const counts = new Map<string, number>();
-  for (const { card } of ranked) counts.set(card.sourceKey, (counts.get(card.sourceKey) ?? 0) + 1);
   const { size, perSource } = shareOfSources(
-    [...counts.values()],
+    countsOf(ranked),
     EDITION_LENGTHS[wishes.input.interests.length],
   );
   const taken = new Set<Candidate>();
-  const used = new Map<string, number>();
+  const used: number[] = [];
   const take = (candidate: Candidate) => {
-    const { sourceKey } = candidate.card;
-    if (taken.size >= size || taken.has(candidate) || (used.get(sourceKey) ?? 0) >= perSource) return false;
+    const held = used[candidate.source] ?? 0;
+    if (taken.size >= size || held >= perSource || taken.has(candidate)) return false;
     taken.add(candidate);
-    used.set(sourceKey, (used.get(sourceKey) ?? 0) + 1);
+    used[candidate.source] = held + 1;
     return true;
   };
   const lead = leadOf(ranked, wishes);
@@ -119,7 +122,10 @@ function pickStories(ranked: readonly Candidate[], plan: SectionPlan, wishes: Wi
   for (const stories of scarceFirst(ranked, plan, size)) {
     if (!stories.some((candidate) => taken.has(candidate))) stories.some(take);
   }
-  ranked.forEach(take);
+  for (const candidate of ranked) {
+    if (taken.size >= size) break;
+    take(candidate);
+  }
   return mixKinds(ranked, taken, { plan, perSource, lead, wishes });
 }
 
@@ -135,12 +141,19 @@ function scarceFirst(ranked: readonly Candidate[], plan: SectionPlan, room: numb
     if (list) list.push(candidate);
     else stories.set(id, [candidate]);
   }
-  const sources = (list: Candidate[]) => new Set(list.map(({ card }) => card.sourceKey)).size;
+  const sources = (list: Candidate[]) => countsOf(list).length;
   return [...stories.values()]
     .slice(0, room)
     .map((list) => ({ list, sources: sources(list) }))
     .sort((a, b) => a.sources - b.sources)
     .map(({ list }) => list);
+}
+
+/** The number of stories of each source that has any. */
+function countsOf(stories: readonly Candidate[]): number[] {
+  const counts: number[] = [];
+  for (const { source } of stories) counts[source] = (counts[source] ?? 0) + 1;
+  return counts.filter((count) => count > 0);
 }
 
 /** The least important articles give way to the best video, gallery and interview, a quarter of the edition at most. */
@@ -192,8 +205,7 @@ function staysInShare(
   chosen: readonly Candidate[],
   perSource: number,
 ): boolean {
-  const key = other.card.sourceKey;
-  const held = chosen.filter((one) => one !== leaving && one.card.sourceKey === key).length;
+  const held = chosen.filter((one) => one !== leaving && one.source === other.source).length;
   return held < perSource;
 }
 
@@ -203,9 +215,9 @@ function fill(candidates: readonly Candidate[], chosen: readonly Candidate[], wi
     candidates.filter((candidate) => ['region', 'topic'].includes(fateOf(candidate, wishes))),
     wishes,
   ).filter(({ card }) => isNews(card.id, card.revision, wishes));
-  const sources = new Set(chosen.map(({ card }) => card.sourceKey));
+  const sources = new Set(chosen.map(({ source }) => source));
   const wanted = FILLED - chosen.length;
-  const first = open.filter(({ card }) => !sources.has(card.sourceKey) && sources.add(card.sourceKey));
+  const first = open.filter(({ source }) => !sources.has(source) && sources.add(source));
   const filling = new Set([...first.slice(0, wanted), ...open].slice(0, Math.max(wanted, 0)));
   return open.filter((candidate) => filling.has(candidate));
 }

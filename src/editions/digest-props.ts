@@ -73,11 +73,10 @@ export function digestProps(
 
 /** What stands around the stories of a digest. */
 export function digestFrame(edition: Telling, webUrl: string, context: EditionContext) {
-  const stories = [...edition.cards.values()];
   return {
     language: context.language,
     subject: harmless(edition.subject),
-    preheader: harmless(editionPreheader(edition.content, stories, context.language, edition.subject)),
+    preheader: harmless(editionPreheader(edition.content, edition.cards, context.language, edition.subject)),
     reader: frameReader(context),
     webUrl,
     links: frameLinks(webUrl, context),

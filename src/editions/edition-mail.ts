@@ -6,10 +6,10 @@ import type { StoryCard } from '../stories/story.ts';
 import { findStoryCardsByIds } from '../stories/story-repository.ts';
 import { assembleDigest } from './assemble-digest.ts';
 import { type AlertContent, type EditionMail, storyIdsOf } from './edition.ts';
-import type { EditionContext } from './edition-context.ts';
+import { type EditionContext, tellDate } from './edition-context.ts';
 import { findEdition, type StoredEdition } from './edition-repository.ts';
 import { fillMail } from './harmless.ts';
-import { renderAlert, renderDigest } from './render-edition.tsx';
+import { renderAlert, renderDigest, renderSpecialEdition } from './render-edition.tsx';
 import { createParts, type Parts } from './render-parts.tsx';
 
 export interface EditionMailDeps {
@@ -38,6 +38,7 @@ export function createEditionMail(deps: EditionMailDeps): RenderEditionMail {
     const { content } = edition;
     const context = contextOf(deps, edition, false);
     if ('storyId' in content) return alertMail({ ...edition, content }, context);
+    if ('special' in content) return renderSpecialEdition({ ...edition, content }, context);
     const key = `${edition.mailingId} ${edition.language} ${content.utcOffset}`;
     const parts = kept.get(key) ?? createParts(context);
     kept.delete(key);
@@ -58,8 +59,10 @@ export async function renderWebEdition(
   const mail =
     'storyId' in content
       ? alertMail({ ...edition, content }, context)
-      : renderDigest({ ...edition, content }, context);
-  return mail && fillMail(mail, { brace: '{' });
+      : 'special' in content
+        ? renderSpecialEdition({ ...edition, content }, context)
+        : renderDigest({ ...edition, content }, context);
+  return mail && fillMail(mail, { brace: '{', date: tellDate(context) });
 }
 
 function alertMail(

@@ -46,19 +46,34 @@ const alertContent = z.object({
 /** What a breaking alert, an update of one or a correction says: an editor's words, and the story for link and picture. */
 export type AlertContent = z.infer<typeof alertContent>;
 
+const specialContent = z.object({
+  /** The special's id. */
+  special: z.number(),
+  preheader: z.string(),
+  /** Templates of what the editor wrote, with holes around each story's card: `withStories` fills them. */
+  html: z.string(),
+  text: z.string(),
+  /** Rules that the HTML needs. */
+  styles: z.string(),
+  storyIds: z.array(z.number()),
+});
+/** What a special edition says, made by `specials/render-special.ts` when its audience is frozen. */
+export type SpecialContent = z.infer<typeof specialContent>;
+
 /** What `editions.content` holds. `utcOffset` ('+09:00') is what times in the mail are told in. */
 export const storedContent = z.union([
   alertContent.extend({ utcOffset: z.string() }),
+  specialContent.extend({ utcOffset: z.string() }),
   digestContent.extend({ utcOffset: z.string() }),
 ]);
 export type StoredContent = z.infer<typeof storedContent>;
 
 /** An edition about to be stored. Subject from `editionSubject` or `alertSubject`. */
 export interface NewEdition {
-  content: EditionContent | AlertContent;
+  content: EditionContent | AlertContent | SpecialContent;
   /** Language of the mail's own words. */
   language: string;
-  /** Offset of its readers' clocks at the slot, '+09:00'; '+00:00' for alerts. */
+  /** Offset of its readers' clocks at the slot, '+09:00'; '+00:00' for alerts and specials. */
   utcOffset: string;
   subject: string;
 }
@@ -70,8 +85,9 @@ export function editionKey(edition: NewEdition): string {
 }
 
 /** The stories of an edition in the order they are told. */
-export function storyIdsOf(content: EditionContent | AlertContent): number[] {
+export function storyIdsOf(content: EditionContent | AlertContent | SpecialContent): number[] {
   if ('storyId' in content) return [content.storyId];
+  if ('special' in content) return content.storyIds;
   const picks = content.sections.flatMap((part) => part.picks);
   return [...(content.lead ? [content.lead] : []), ...picks].map((one) => one.storyId);
 }

@@ -70,6 +70,9 @@ export function scoreOf(candidate: Candidate, wishes: Wishes): number {
   return candidate.card.importance * (languageRank(candidate, wishes) === 0 ? OWN_LANGUAGE : 1);
 }
 
+/** Most that `matchWeight` gives. */
+export const BEST_MATCH = 1.25;
+
 /** How well a story fits what the reader chose: more for a country than for a part of Asia, more for region and topic. */
 export function matchWeight(candidate: Candidate, wishes: Wishes): number {
   const { regions, topics } = wishes.input.interests;

@@ -14,6 +14,19 @@ export function hole(name: string): string {
   return `${HOLE}${name}${HOLE}`;
 }
 
+/** Puts a story's card between holes with its id, so that it can still be taken out. */
+export function storyHole(storyId: number, card: string): string {
+  return `${HOLE}${storyId}${HOLE}${card}${HOLE}`;
+}
+
+/** The text with the cards of `stories`, and without those of stories that are not there. */
+export function withStories(text: string, stories: { has(storyId: number): boolean }): string {
+  return text
+    .split(HOLE)
+    .filter((_, index, pieces) => index % 3 === 0 || (index % 3 === 2 && stories.has(Number(pieces[index - 1]))))
+    .join('');
+}
+
 /** Splits what was rendered at its holes. */
 export function toPart(rendered: string, weigh: (text: string) => number): Part {
   const pieces = rendered.split(HOLE);

@@ -46,6 +46,12 @@ export function createParts(context: EditionContext): Parts {
   });
   const pieces = new Map<string, Piece>();
   const values = new Map<string, Value>();
+  const reasons = new Map<string, Value>();
+  const stories: Record<Form, Map<number, ToldStory[]>> = {
+    lead: new Map(),
+    card: new Map(),
+    alerted: new Map(),
+  };
   const value = (text: string) => remember(values, text, () => toValue(text, weigh));
   const frame = {
     language,
@@ -74,19 +80,40 @@ export function createParts(context: EditionContext): Parts {
       }),
     story: (card, pick, form) => {
       const change = changeOf(pick);
-      const key = `${form} ${card.id} ${card.title} ${card.summary} ${change}`;
-      return remember(pieces, key, () => {
-        const story = storyProps(card, form, change, hole('why'), context);
-        const Row = form === 'lead' ? LeadStory : form === 'card' ? Story : AlertedLine;
-        const text = form === 'alerted' ? alertedText(story) : storyText(language, story);
-        return piece(renderPart(<Row language={language} story={story} />), text);
-      });
+      const told = stories[form].get(card.id) ?? [];
+      const known = told.find((one) => isSame(one, card, change));
+      if (known) return known.piece;
+      const story = storyProps(card, form, change, hole('why'), context);
+      const Row = form === 'lead' ? LeadStory : form === 'card' ? Story : AlertedLine;
+      const text = form === 'alerted' ? alertedText(story) : storyText(language, story);
+      const made = piece(renderPart(<Row language={language} story={story} />), text);
+      stories[form].set(card.id, [...told, { card, change, piece: made }]);
+      return made;
     },
-    why: (reason) => value(whyText(reason, context)),
+    why: (reason) => remember(reasons, reasonKey(reason), () => toValue(whyText(reason, context), weigh)),
     intro: (count) => value(introOf(count, context)),
     moreLabel: (count) => value(say(language, 'digest.more', { count })),
     value,
   };
+}
+
+/** A rendered story; an editor may have changed its words since. */
+interface ToldStory {
+  card: StoryCard;
+  change: string | null;
+  piece: Piece;
+}
+
+function isSame(told: ToldStory, card: StoryCard, change: string | null): boolean {
+  return (
+    told.change === change &&
+    (told.card === card || (told.card.title === card.title && told.card.summary === card.summary))
+  );
+}
+
+function reasonKey(reason: Reason): string {
+  if (reason.kind === 'interest') return `${reason.regions}|${reason.topics}`;
+  return reason.kind === 'alerted' ? `alerted ${reason.at}` : reason.kind;
 }
 
 function remember<V>(memory: Map<string, V>, key: string, make: () => V): V {

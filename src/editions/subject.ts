@@ -7,6 +7,8 @@ import type { AlertContent, EditionContent } from './edition.ts';
 export const SUBJECT_WIDTH = 70;
 const PREHEADER_WIDTH = 120;
 
+type Cards = ReadonlyMap<number, StoryCard>;
+
 /**
  * The subject of a digest: its lead's headline. Where that is `last`, the subject the reader had before, the next
  * headline that differs. `stories` are those of the edition.
@@ -17,21 +19,26 @@ export function editionSubject(
   language: string,
   last?: string | null,
 ): string {
-  const titles = toldTitles(content, stories, language).map((title) => shorten(title, SUBJECT_WIDTH));
-  return titles.find((title) => title && title !== last) ?? say(language, 'digest.subject.fallback');
+  const cards = new Map(stories.map((story) => [story.id, story]));
+  for (const title of toldTitles(content, cards, language)) {
+    const subject = shorten(title, SUBJECT_WIDTH);
+    if (subject && subject !== last) return subject;
+  }
+  return say(language, 'digest.subject.fallback');
 }
 
 /** The line that inboxes show behind the subject: the next two headlines. */
 export function editionPreheader(
   content: EditionContent,
-  stories: readonly StoryCard[],
+  cards: Cards,
   language: string,
   subject: string,
 ): string {
-  const next = toldTitles(content, stories, language)
-    .filter((title) => title && shorten(title, SUBJECT_WIDTH) !== subject)
-    .slice(0, 2)
-    .map((title) => shorten(title, PREHEADER_WIDTH / 2));
+  const next: string[] = [];
+  for (const title of toldTitles(content, cards, language)) {
+    if (next.length === 2) break;
+    if (title && shorten(title, SUBJECT_WIDTH) !== subject) next.push(shorten(title, PREHEADER_WIDTH / 2));
+  }
   return next.length > 0 ? say(language, 'digest.preheader.also', { headlines: next.join(' · ') }) : '';
 }
 
@@ -41,15 +48,14 @@ export function alertSubject(content: AlertContent, language: string): string {
 }
 
 /** Headlines in the order they are told, without the lines about alerts. */
-function toldTitles(content: EditionContent, stories: readonly StoryCard[], language: string): string[] {
-  const byId = new Map(stories.map((story) => [story.id, story]));
+function* toldTitles(content: EditionContent, cards: Cards, language: string): Generator<string> {
   const told = content.sections.filter((section) => section.id !== 'alerted').flatMap((part) => part.picks);
-  return [...(content.lead ? [content.lead] : []), ...told].flatMap(({ storyId, reason }) => {
-    const story = byId.get(storyId);
-    if (!story) return [];
+  for (const { storyId, reason } of content.lead ? [content.lead, ...told] : told) {
+    const story = cards.get(storyId);
+    if (!story) continue;
     const title = clean(story.title);
-    return [reason.kind === 'update' ? say(language, 'alert.subject.update', { headline: title }) : title];
-  });
+    yield reason.kind === 'update' ? say(language, 'alert.subject.update', { headline: title }) : title;
+  }
 }
 
 /** One line without emoji and control characters. */

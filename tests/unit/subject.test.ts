@@ -41,7 +41,7 @@ describe('a subject', () => {
   });
 
   test('is followed by the next two headlines, not by what the reader was alerted on', () => {
-    const stories = titled('A', 'B', 'C', 'D');
+    const stories = new Map(titled('A', 'B', 'C', 'D').map((story) => [story.id, story]));
     expect(editionPreheader(content, stories, 'en', 'A')).toBe('Also: B · C');
     expect(editionPreheader(content, stories, 'en', 'B')).toBe('Also: A · C');
   });
