@@ -23,7 +23,9 @@ export function storyHole(storyId: number, card: string): string {
 export function withStories(text: string, stories: { has(storyId: number): boolean }): string {
   return text
     .split(HOLE)
-    .filter((_, index, pieces) => index % 3 === 0 || (index % 3 === 2 && stories.has(Number(pieces[index - 1]))))
+    .filter(
+      (_, index, pieces) => index % 3 === 0 || (index % 3 === 2 && stories.has(Number(pieces[index - 1]))),
+    )
     .join('');
 }
 
