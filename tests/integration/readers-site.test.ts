@@ -418,6 +418,14 @@ describe('leaving', () => {
   });
 });
 
+test('a web edition that does not exist, or is no id at all, is a helpful 404', async () => {
+  for (const id of ['018f0000-0000-7000-8000-000000000000', 'x', "1'--"]) {
+    const answer = await app.request(`/digest/${encodeURIComponent(id)}`);
+    expect(answer.status).toBe(404);
+    expect(await answer.text()).toContain('There is no such page');
+  }
+});
+
 test('the ledger of consents takes no change and no deletion', async () => {
   const { email } = await activeReader();
   const [line] = await ledgerOf(email);

@@ -14,4 +14,6 @@ export interface SiteDeps {
   /** The platform's secret. */
   secret: string;
   queueLetter: QueueLetter;
+  /** Folder of the sample's pictures, served at /sample/. */
+  samplePictures?: string;
 }

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { createLimits } from '../../database/limits.ts';
+import { pictureRoutes } from '../frame/pictures.ts';
 import { limitBody } from '../frame/security.ts';
 import { actionRoutes } from './action-routes.tsx';
 import { confirmRoutes } from './confirm-routes.tsx';
@@ -24,5 +25,6 @@ export function createSite(deps: SiteDeps): Hono {
   site.route('/', unsubscribeRoutes(deps));
   site.route('/', editionRoutes(deps));
   site.route('/', legalRoutes(deps));
+  if (deps.samplePictures) site.route('/', pictureRoutes(deps.samplePictures));
   return site;
 }
