@@ -21,6 +21,8 @@ export const EDITION_LENGTHS: Record<DigestLength, number> = { short: 5, standar
 /** Fewer matches than this are filled from the top of Asia, up to FILLED stories. */
 const THIN = 3;
 const FILLED = 5;
+/** The top of Asia is this many stories deep. */
+const FILLING_FROM = 100;
 const MOST_ALERT_LINES = 5;
 const mixedKinds = ['video', 'gallery', 'interview'] as const;
 
@@ -209,23 +211,27 @@ function staysInShare(
   return held < perSource;
 }
 
+/** The most important stories of Asia beside the reader's interests, of as many sources as possible. */
 function fill(candidates: readonly Candidate[], chosen: readonly Candidate[], wishes: Wishes): Candidate[] {
   if (chosen.length >= THIN || wishes.input.interests.onlyInterests) return [];
-  const open = byScore(
-    candidates.filter((candidate) => ['region', 'topic'].includes(fateOf(candidate, wishes))),
-    wishes,
-  ).filter(({ card }) => isNews(card.id, card.revision, wishes));
+  const top: Candidate[] = [];
+  for (const candidate of candidates) {
+    if (top.length === FILLING_FROM) break;
+    const fate = fateOf(candidate, wishes);
+    if ((fate === 'region' || fate === 'topic') && isNews(candidate, wishes)) top.push(candidate);
+  }
+  const open = byScore(top, wishes);
   const sources = new Set(chosen.map(({ source }) => source));
-  const wanted = FILLED - chosen.length;
   const first = open.filter(({ source }) => !sources.has(source) && sources.add(source));
-  const filling = new Set([...first.slice(0, wanted), ...open].slice(0, Math.max(wanted, 0)));
+  const wanted = FILLED - chosen.length;
+  const filling = new Set([...first.slice(0, wanted), ...open].slice(0, wanted));
   return open.filter((candidate) => filling.has(candidate));
 }
 
-function isNews(id: number, revision: number, wishes: Wishes): boolean {
-  const alerted = wishes.input.alerted?.get(id);
-  if (alerted && alerted.revision >= revision) return false;
-  return revision > 1 || !wishes.input.sent?.has(id);
+function isNews({ card }: Candidate, wishes: Wishes): boolean {
+  const alerted = wishes.input.alerted?.get(card.id);
+  if (alerted && alerted.revision >= card.revision) return false;
+  return card.revision > 1 || !wishes.input.sent?.has(card.id);
 }
 
 function ownLanguageFirst(stories: readonly Candidate[], wishes: Wishes): Candidate[] {
@@ -237,9 +243,9 @@ function reasonFor(candidate: Candidate, wishes: Wishes, filled: boolean): Reaso
   const { interests, window, alerted, sent } = wishes.input;
   const known = alerted?.get(card.id);
   if (known && known.revision >= card.revision) return { kind: 'alerted', at: known.at };
-  const toldBefore =
+  const toldBefore = () =>
     known !== undefined || sent?.has(card.id) || Temporal.Instant.compare(card.publishedAt, window.from) < 0;
-  if (card.revision > 1 && toldBefore) return { kind: 'update', text: card.development ?? '' };
+  if (card.revision > 1 && toldBefore()) return { kind: 'update', text: card.development ?? '' };
   if (isPinnedFor(candidate, wishes)) return { kind: 'editor' };
   const regions = interests.regions.filter((id) => card.regions.includes(id));
   const topics = interests.topics.filter((id) => card.topics.includes(id));
