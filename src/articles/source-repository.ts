@@ -1,35 +1,40 @@
 import { sql } from 'kysely';
 import type { DbOrTransaction, SourceRow } from '../database/types.ts';
 import { toDate, toInstant } from '../shared/clock.ts';
-import { type NewSource, publisherOf, type Source, sourceKeyOf } from './source.ts';
+import { type NewSource, publisherOf, type Source, type SourceHealth, sourceKeyOf } from './source.ts';
 
-/** The source with this key, made now where there is none yet. */
+/**
+ * The source with this key, made now where there is none yet. One that was known from a file only becomes a feed when
+ * its address is added.
+ */
 export async function ensureSource(
   db: DbOrTransaction,
   source: NewSource,
   now: Temporal.Instant,
 ): Promise<Source> {
-  const key = source.key ?? sourceKeyOf(source);
-  const known = await findSourceByKey(db, key);
-  if (known) return known;
+  const row = {
+    key: source.key ?? sourceKeyOf(source),
+    name: source.name,
+    kind: source.kind,
+    feed_url: source.feedUrl ?? null,
+    site_url: source.siteUrl ?? null,
+    publisher: publisherOf(source),
+    language: source.language ?? null,
+    regions: source.regions ?? [],
+    topics: source.topics ?? [],
+    ...(source.trust !== undefined && { trust: source.trust }),
+    ...(source.pollIntervalS !== undefined && { poll_interval_s: source.pollIntervalS }),
+    next_poll_at: source.kind === 'feed' ? toDate(now) : null,
+  };
+  const { key, ...settings } = row;
   await db
     .insertInto('sources')
-    .values({
-      key,
-      name: source.name,
-      kind: source.kind,
-      feed_url: source.feedUrl ?? null,
-      site_url: source.siteUrl ?? null,
-      publisher: publisherOf(source),
-      language: source.language ?? null,
-      regions: source.regions ?? [],
-      topics: source.topics ?? [],
-      ...(source.trust !== undefined && { trust: source.trust }),
-      ...(source.pollIntervalS !== undefined && { poll_interval_s: source.pollIntervalS }),
-      next_poll_at: source.kind === 'feed' ? toDate(now) : null,
-      created_at: toDate(now),
-    })
-    .onConflict((conflict) => conflict.column('key').doNothing())
+    .values({ ...row, created_at: toDate(now) })
+    .onConflict((conflict) =>
+      source.kind === 'feed'
+        ? conflict.column('key').doUpdateSet(settings).where('sources.kind', '=', 'file')
+        : conflict.column('key').doNothing(),
+    )
     .execute();
   return (await findSourceByKey(db, key))!;
 }
@@ -42,6 +47,11 @@ export async function findSource(db: DbOrTransaction, id: number): Promise<Sourc
 export async function findSourceByKey(db: DbOrTransaction, key: string): Promise<Source | undefined> {
   const row = await db.selectFrom('sources').selectAll().where('key', '=', key).executeTakeFirst();
   return row && toSource(row);
+}
+
+/** The source with this key or feed address. */
+export async function findSourceByAddress(db: DbOrTransaction, address: string): Promise<Source | undefined> {
+  return (await findSourceByKey(db, address)) ?? (await findSourceByFeedUrl(db, address));
 }
 
 export async function findSourceByFeedUrl(db: DbOrTransaction, feedUrl: string): Promise<Source | undefined> {
@@ -60,7 +70,43 @@ export async function recordNewestItem(
   );
 }
 
-export function toSource(row: SourceRow): Source {
+/** A page of all sources with their health, by key; `after` is the last key of the page before. */
+export async function listSources(
+  db: DbOrTransaction,
+  page: { after?: string; limit: number },
+): Promise<SourceHealth[]> {
+  const rows = await db
+    .selectFrom('sources')
+    .selectAll()
+    .where('key', '>', page.after ?? '')
+    .orderBy('key')
+    .limit(page.limit)
+    .execute();
+  return rows.map((row) => ({
+    ...toSource(row),
+    status: row.status,
+    failures: row.failures,
+    lastError: row.last_error,
+    lastSuccessAt: row.last_success_at && toInstant(row.last_success_at),
+    nextPollAt: row.next_poll_at && toInstant(row.next_poll_at),
+  }));
+}
+
+/** An editor pauses a source or lets it be read again, which starts at once. */
+export async function setSourceStatus(
+  db: DbOrTransaction,
+  id: number,
+  status: 'active' | 'paused',
+  now: Temporal.Instant,
+): Promise<void> {
+  await db
+    .updateTable('sources')
+    .set({ status, ...(status === 'active' && { failures: 0, next_poll_at: toDate(now) }) })
+    .where('id', '=', id)
+    .execute();
+}
+
+function toSource(row: SourceRow): Source {
   return {
     id: row.id,
     key: row.key,

@@ -35,6 +35,16 @@ export interface Source {
   newestItemAt: Temporal.Instant | null;
 }
 
+/** A source with how reading it goes. */
+export interface SourceHealth extends Source {
+  status: 'active' | 'paused' | 'gone';
+  /** In a row. */
+  failures: number;
+  lastError: string | null;
+  lastSuccessAt: Temporal.Instant | null;
+  nextPollAt: Temporal.Instant | null;
+}
+
 /** The registrable domain of whoever publishes: several feeds of one house are one voice. */
 export function publisherOf(source: Pick<NewSource, 'siteUrl' | 'feedUrl' | 'name'>): string {
   const domain = getDomain(source.siteUrl ?? '') ?? getDomain(source.feedUrl ?? '');

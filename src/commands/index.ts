@@ -4,7 +4,8 @@ import { command as editor } from './editor.ts';
 import { command as ingest } from './ingest.ts';
 import { command as mailings } from './mailings.ts';
 import { command as preview } from './preview.ts';
+import { command as source } from './source.ts';
 import { command as why } from './why.ts';
 
 /** Every command of `npm run daybreak`, in the order of its help. */
-export const commands: readonly Command[] = [ingest, digest, mailings, preview, why, editor];
+export const commands: readonly Command[] = [ingest, source, digest, mailings, preview, why, editor];

@@ -1,0 +1,64 @@
+import { DaybreakError, isDaybreakError } from '../shared/errors.ts';
+import { decodeFeed } from './decode-feed.ts';
+import type { Fetch, Fetched } from './fetch-guarded.ts';
+import { type ReadFeed, readFeed } from './read-feed.ts';
+
+export interface FoundFeed {
+  feedUrl: string;
+  feed: ReadFeed;
+}
+
+/** Where sites keep a feed that they do not link. */
+const usualPaths = ['/feed', '/rss', '/rss.xml', '/feed.xml', '/atom.xml', '/index.xml'];
+const MOST_TRIES = 8;
+
+/**
+ * The feed at an address, or the one that the page there links to. Throws `unreadable` where there is none, and what
+ * the fetcher throws.
+ */
+export async function findFeed(fetch: Fetch, address: string): Promise<FoundFeed> {
+  const answer = await get(fetch, address);
+  const direct = tryRead(answer);
+  if (direct) return { feedUrl: answer.movedTo ?? address, feed: direct };
+  const linked = feedLinks(decodeFeed(answer.body, answer.headers['content-type']).text, answer.url);
+  const guesses = usualPaths.map((path) => new URL(path, answer.url).href);
+  for (const candidate of [...linked, ...guesses].slice(0, MOST_TRIES)) {
+    const found = await get(fetch, candidate).then(tryRead, () => undefined);
+    if (found) return { feedUrl: candidate, feed: found };
+  }
+  throw new DaybreakError('unreadable', `${address} is no feed, and no feed is linked from it.`);
+}
+
+async function get(fetch: Fetch, address: string): Promise<Fetched> {
+  const answer = await fetch(address);
+  if (answer.status !== 200) throw new DaybreakError('unreachable', `${address} answers ${answer.status}.`);
+  return answer;
+}
+
+function tryRead(answer: Fetched): ReadFeed | undefined {
+  try {
+    return readFeed(answer.body, { contentType: answer.headers['content-type'], url: answer.url });
+  } catch (error) {
+    if (isDaybreakError(error) && error.code === 'unreadable') return undefined;
+    throw error;
+  }
+}
+
+/** `<link rel="alternate" type="application/rss+xml" href="…">`, attributes in any order; comment feeds last. */
+function feedLinks(html: string, base: string): string[] {
+  const links = [...html.slice(0, 500_000).matchAll(/<link\b[^>]*>/gi)].map(([tag]) => tag);
+  const attribute = (tag: string, name: string) =>
+    new RegExp(`\\b${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s>]+))`, 'i')
+      .exec(tag)
+      ?.slice(1)
+      .find((value) => value !== undefined) ?? '';
+  return links
+    .filter(
+      (tag) =>
+        /\balternate\b/i.test(attribute(tag, 'rel')) &&
+        /(?:rss|atom|feed\+json|rdf)/i.test(attribute(tag, 'type')),
+    )
+    .map((tag) => URL.parse(attribute(tag, 'href').replace(/&amp;/g, '&'), base)?.href)
+    .filter((href) => href !== undefined)
+    .sort((a, b) => Number(/comment/i.test(a)) - Number(/comment/i.test(b)));
+}

@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto';
+import type { Db } from '../database/types.ts';
+import type { Clock } from '../shared/clock.ts';
+import { DaybreakError, messageOf } from '../shared/errors.ts';
+import type { Logger } from '../shared/logger.ts';
+import type { Random } from '../shared/random.ts';
+import type { NewArticle } from './article.ts';
+import type { Fetch, Fetched } from './fetch-guarded.ts';
+import {
+  claimDueSources,
+  type DueSource,
+  moveFeed,
+  recordFailure,
+  recordSuccess,
+} from './poll-repository.ts';
+import {
+  maxAgeOf,
+  nextPoll,
+  type PollHints,
+  pollInterval,
+  retryAfter,
+  retryAfterOf,
+} from './poll-schedule.ts';
+import { readFeed } from './read-feed.ts';
+
+export interface PollDeps {
+  db: Db;
+  clock: Clock;
+  random: Random;
+  logger: Logger;
+  fetch: Fetch;
+  /** `storeArticles` of stories/, which stands further on in the flow. */
+  store: (
+    deps: { db: Db; clock: Clock },
+    input: { sourceId: number; items: readonly NewArticle[] },
+  ) => Promise<{ new: number; updated: number; unchanged: number }>;
+}
+
+/** So many feeds are fetched at the same time. */
+const CONCURRENCY = 6;
+
+/** Polls the sources that are due, at most `limit`; several pollers share them. Gives how many it polled. */
+export async function pollDueSources(
+  deps: PollDeps,
+  { limit = 60 }: { limit?: number } = {},
+): Promise<number> {
+  const due = await claimDueSources(deps.db, deps.clock.now(), limit);
+  const waiting = [...due];
+  const worker = async () => {
+    for (let source = waiting.shift(); source; source = waiting.shift()) await pollSource(deps, source);
+  };
+  await Promise.all(Array.from({ length: Math.min(CONCURRENCY, due.length) }, worker));
+  return due.length;
+}
+
+/** One conditional GET and what follows from it. A failure is the source's, and is recorded with it. */
+async function pollSource(deps: PollDeps, source: DueSource): Promise<void> {
+  const { db, clock, logger } = deps;
+  let answer: Fetched | undefined;
+  try {
+    answer = await deps.fetch(source.feedUrl, { headers: conditions(source) });
+    if (answer.movedTo) await moveFeed(db, source.id, answer.movedTo);
+    if (answer.status === 304) return await succeed(deps, source, answer);
+    if (answer.status !== 200)
+      throw new DaybreakError('unreachable', `${source.feedUrl} answers ${answer.status}.`);
+    const bodyHash = createHash('sha256').update(answer.body).digest('base64url');
+    if (bodyHash === source.bodyHash) return await succeed(deps, source, answer);
+    const feed = readFeed(answer.body, { contentType: answer.headers['content-type'], url: answer.url });
+    const stored = await deps.store({ db, clock }, { sourceId: source.id, items: feed.articles });
+    await succeed(deps, source, answer, { bodyHash, hints: feed, articles: feed.articles });
+    if (stored.new + stored.updated > 0)
+      logger.info({ event: 'source.polled', source: source.key, ...stored, rejected: feed.rejected.length });
+  } catch (error) {
+    await fail(deps, source, error, answer);
+  }
+}
+
+function conditions(source: DueSource): Record<string, string> {
+  return {
+    ...(source.etag && { 'if-none-match': source.etag }),
+    ...(source.lastModified && { 'if-modified-since': source.lastModified }),
+  };
+}
+
+async function succeed(
+  { db, clock, random }: PollDeps,
+  source: DueSource,
+  { headers }: Fetched,
+  read?: {
+    bodyHash: string;
+    hints: Pick<PollHints, 'ttlMinutes' | 'skipHours'>;
+    articles: readonly NewArticle[];
+  },
+): Promise<void> {
+  const now = clock.now();
+  const hints: PollHints = {
+    published: read?.articles.flatMap(({ publishedAt }) => publishedAt ?? []) ?? [],
+    ttlMinutes: read?.hints.ttlMinutes,
+    skipHours: read?.hints.skipHours ?? [],
+    maxAge: maxAgeOf(headers['cache-control']),
+  };
+  const pollIntervalS = pollInterval(source.pollIntervalS, hints, now);
+  await recordSuccess(db, source.id, {
+    now,
+    pollIntervalS,
+    nextPollAt: nextPoll(pollIntervalS, hints, now, chance(random)),
+    ...(read && { bodyHash: read.bodyHash, etag: headers.etag, lastModified: headers['last-modified'] }),
+  });
+}
+
+async function fail(
+  { db, clock, random, logger }: PollDeps,
+  source: DueSource,
+  error: unknown,
+  answer?: Fetched,
+): Promise<void> {
+  const now = clock.now();
+  const asked = retryAfterOf(answer?.headers['retry-after'], now);
+  const gone = answer?.status === 410;
+  logger.warn({ event: 'source.failed', source: source.key, gone, err: error }, messageOf(error));
+  const nextPollAt = retryAfter(source.failures + 1, now, chance(random), asked);
+  await recordFailure(db, source.id, { nextPollAt, error: messageOf(error), gone });
+}
+
+/** A number in [0, 1). */
+function chance(random: Random): number {
+  return random.bytes(4).readUInt32BE() / 2 ** 32;
+}

@@ -1,0 +1,139 @@
+import { describe, expect, test } from 'vitest';
+import { readFeed } from '../../src/articles/read-feed.ts';
+
+const rss = (items: string, head = '') =>
+  Buffer.from(
+    `<?xml version="1.0"?><rss version="2.0" xmlns:media="http://search.yahoo.com/mrss/" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Paper</title><link>https://paper.example/</link>${head}${items}</channel></rss>`,
+  );
+const item = (title: string, more = '') =>
+  `<item><title>${title}</title><link>https://paper.example/a</link>${more}</item>`;
+const only = (xml: string) => readFeed(rss(xml)).articles[0]!;
+
+describe('titles come out as the readable text', () => {
+  test.each([
+    ['Tom &amp;amp; Jerry', 'Tom & Jerry'],
+    ['<![CDATA[Tom &amp; <b>Jerry</b>]]>', 'Tom & Jerry'],
+    ['&lt;p&gt;Escaped&lt;/p&gt;', 'Escaped'],
+    ['Caf&#233; &#x2018;au lait&#x2019;', 'Café ‘au lait’'],
+    ['5 &lt; 7 and AT&amp;T', '5 < 7 and AT&T'],
+    ['Right\u202e-to-left\u200b trick', 'Right-to-left trick'],
+    ['It&#8217;s &nbsp;  wide', 'It’s wide'],
+    ['Theirs: itâ€™s broken', 'Theirs: it’s broken'],
+  ])('%s', (written, shown) => expect(only(item(written)).title).toBe(shown));
+});
+
+describe('summaries', () => {
+  const summary = (description: string, more = '') =>
+    only(item('T', `<description><![CDATA[${description}]]></description>${more}`)).summary;
+
+  test('lose boilerplate, tags and scripts', () => {
+    expect(
+      summary('<p>News of today.</p><script>x()</script><p>The post T appeared first on Paper.</p>'),
+    ).toBe('News of today.');
+    expect(summary('A long tale of a town. <a href="/x">Continue reading…</a>')).toBe(
+      'A long tale of a town.',
+    );
+  });
+
+  test('end with a sentence', () => {
+    const sentence =
+      'The council of the old town met on Monday and decided nothing at all, as it had done before. ';
+    expect(summary(sentence.repeat(9))).toBe(sentence.repeat(3).trim());
+    expect(summary('日本語の見出しはここで終わります。'.repeat(40))).toMatch(/。$/);
+  });
+
+  test('come from the body where there is no description', () => {
+    expect(
+      only(item('T', '<content:encoded><![CDATA[<p>Told in the body.</p>]]></content:encoded>')).summary,
+    ).toBe('Told in the body.');
+  });
+});
+
+describe('a declared charset', () => {
+  const latin = (declared: string) =>
+    Buffer.concat([
+      Buffer.from(`<?xml version="1.0" encoding="${declared}"?>`),
+      Buffer.from(rss(item('Ol\u00e9 se\u00f1or')).subarray(21).toString(), 'latin1'),
+    ]);
+
+  test('is believed while the bytes agree', () => {
+    expect(readFeed(latin('ISO-8859-1'))).toMatchObject({
+      charset: 'iso-8859-1',
+      articles: [{ title: 'Olé señor' }],
+    });
+  });
+
+  test('that lies is survived', () => {
+    const utf8 = Buffer.from(
+      rss(item('日本'))
+        .toString()
+        .replace('<?xml version="1.0"?>', '<?xml version="1.0" encoding="utf-16"?>'),
+    );
+    expect(readFeed(utf8)).toMatchObject({ charset: 'utf-8', articles: [{ title: '日本' }] });
+    expect(readFeed(latin('utf-8')).articles[0]!.title).toBe('Olé señor');
+  });
+});
+
+describe('ill-formed XML is read item by item', () => {
+  test.each([
+    ['an unescaped ampersand', `${item('Fish & chips')}${item('B')}`, ['Fish & chips', 'B']],
+    ['an undeclared entity', `${item('Caf&eacute;')}${item('B')}`, ['Café', 'B']],
+    ['a stray control byte', `${item('A\u0007')}${item('B')}`, ['A', 'B']],
+    [
+      'an unclosed element',
+      `<item><title>A<link>https://paper.example/a</link></item>${item('B')}`,
+      ['A', 'B'],
+    ],
+    [
+      'an item nobody closed',
+      `<item><title>A</title><link>https://paper.example/a</link>${item('B')}`,
+      ['A', 'B'],
+    ],
+  ])('%s', (_, items, titles) =>
+    expect(readFeed(rss(items)).articles.map(({ title }) => title)).toEqual(titles),
+  );
+
+  test('a file that is cut off', () => {
+    const whole = rss(`${item('A')}${item('B')}${item('C')}`).toString();
+    const cut = whole.slice(0, whole.indexOf('<title>C') + 8);
+    expect(
+      readFeed(Buffer.from(cut))
+        .articles.map(({ title }) => title)
+        .slice(0, 2),
+    ).toEqual(['A', 'B']);
+  });
+
+  test('entities are never expanded, nor anything fetched', () => {
+    const bomb = `<!DOCTYPE rss [<!ENTITY a "boom"><!ENTITY b "&a;&a;&a;"><!ENTITY f SYSTEM "file:///etc/passwd">]>`;
+    const xml = rss(`${item('&b; &f;')}`)
+      .toString()
+      .replace('?>', `?>${bomb}`);
+    expect(readFeed(Buffer.from(xml)).articles[0]!.title).not.toMatch(/boom|root:/);
+  });
+});
+
+test('pictures: the widest sane one that is declared, else the first in the text, never a pixel', () => {
+  const declared = `<media:content url="https://i.example/s.jpg" medium="image" width="240"/><media:content url="https://i.example/l.jpg" medium="image" width="1200"/>`;
+  expect(only(item('A', declared)).picture).toMatchObject({ url: 'https://i.example/l.jpg', width: 1200 });
+  const inText = `<description>&lt;img src="/1x1.gif" width="1" height="1"&gt;&lt;img src="/b.jpg" alt="A town"&gt;</description>`;
+  expect(only(item('A', inText)).picture).toMatchObject({
+    url: 'https://paper.example/b.jpg',
+    alt: 'A town',
+  });
+});
+
+test('kinds follow from the address, the title and the categories', () => {
+  const kind = (title: string, url: string) =>
+    only(`<item><title>${title}</title><link>${url}</link></item>`).kind;
+  expect(kind('Storm', 'https://www.youtube.com/watch?v=1')).toBe('video');
+  expect(kind('In pictures: storm', 'https://paper.example/1')).toBe('gallery');
+  expect(kind('Interview: a farmer', 'https://paper.example/1')).toBe('interview');
+  expect(kind('Storm', 'https://paper.example/video/1')).toBe('video');
+  expect(kind('Video game sales', 'https://paper.example/1')).toBe('article');
+});
+
+test('a web page, a stray text and nothing at all are told apart from a feed', () => {
+  expect(() => readFeed(Buffer.from('<!doctype html><html><body>Hello'))).toThrow('it is a web page');
+  expect(() => readFeed(Buffer.from(''))).toThrow('it is empty');
+  expect(() => readFeed(Buffer.from('{"version": 1}'))).toThrow('no feed');
+});

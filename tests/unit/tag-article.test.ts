@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import { tagArticle } from '../../src/articles/tag-article.ts';
+
+const nobody = { regions: [], topics: [] };
+const countries = (title: string, summary = '', language = 'en') =>
+  tagArticle({ title, summary, url: 'https://paper.example/1', language }, nobody).regions.filter(
+    (id) => id.length === 2,
+  );
+
+describe('regions', () => {
+  test.each([
+    ['Tokyo shares close higher', ['JP']],
+    ['Seoul and Pyongyang reopen hotline', ['KP', 'KR']],
+    ['Thai court dissolves party', ['TH']],
+    ['Mumbai trains halted by monsoon', ['IN']],
+    ['CHINA AND TAIWAN TRADE BARBS', ['CN', 'TW']],
+    ['台湾东部发生地震', ['TW']],
+    ['首相、インドネシア訪問へ', ['ID']],
+    ['이란 대통령 방중', ['IR']],
+    ['В Казахстане прошли выборы', ['KZ']],
+    ['ญี่ปุ่นเปิดประเทศ', ['JP']],
+  ])('%s', (title, expected) => expect(countries(title)).toEqual(expected));
+
+  test.each([
+    'A bull in a China shop',
+    'Ships cross the Indian Ocean',
+    'Michael Jordan sells his house',
+    'Cooking the turkey for Thanksgiving',
+    'Georgia governor signs election bill in Atlanta',
+    'A Chinese restaurant in Prague',
+    'Cold turkey: how to stop smoking',
+  ])('%s: none', (title) => expect(countries(title)).toEqual([]));
+
+  test('a name in a language’s own spelling counts in that language', () => {
+    expect(countries('Jepang larang impor', '', 'id')).toEqual(['JP']);
+  });
+
+  test('come with the sub-region they lie in, and with why', () => {
+    const { regions, why } = tagArticle({ title: 'Hanoi floods', url: '' }, nobody);
+    expect(regions).toEqual(['VN', 'south-eastern-asia']);
+    expect(why).toContainEqual({ tag: 'VN', why: 'title: Hanoi' });
+  });
+
+  test('of the source hold where the text names none', () => {
+    const source = { regions: ['PH'], topics: ['politics'] };
+    expect(tagArticle({ title: 'Senate passes budget', url: '' }, source).regions).toEqual([
+      'PH',
+      'south-eastern-asia',
+    ]);
+    expect(tagArticle({ title: 'Typhoon nears Taiwan', url: '' }, source).regions).toEqual([
+      'TW',
+      'eastern-asia',
+    ]);
+  });
+});
+
+describe('topics', () => {
+  const topics = (title: string, summary = '', more = {}) =>
+    tagArticle({ title, summary, url: '', ...more }, nobody).topics;
+
+  test.each([
+    ['Central bank raises interest rates as inflation climbs', 'economy'],
+    ['Midfielder scores twice in Champions League semi-final', 'sport'],
+    ['Prime minister calls general election', 'politics'],
+    ['Magnitude 7 earthquake kills dozens, rescuers search for survivors', 'disaster'],
+    ['Police arrest man over murder of teacher, prosecutors say', 'crime'],
+    ['Actress wins Oscar for film about pianist', 'arts'],
+  ])('%s', (title, topic) => expect(topics(title)[0]).toBe(topic));
+
+  test('the publisher’s own section says more than a word', () => {
+    expect(topics('Eagles take off', '', { categories: ['Football'] })).toEqual(['sport']);
+    expect(topics('Eagles take off', '', { url: 'https://paper.example/sport/2026/1' })).toEqual(['sport']);
+  });
+});
