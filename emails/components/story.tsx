@@ -24,6 +24,9 @@ export interface StoryProps {
   mutes: { what: string; label: string; href: string }[];
 }
 
+/** How the words of a picture look while it is not shown. */
+const altText = { color: light.soft, fontSize: 14, lineHeight: '20px', textDecoration: 'none' };
+
 /** The story that matters most, across the whole sheet. A row of the sheet's table. */
 export function LeadStory({ language, story }: { language: string; story: StoryProps }) {
   const width = sheetWidth - 2 * margin;
@@ -31,7 +34,7 @@ export function LeadStory({ language, story }: { language: string; story: StoryP
     <tr>
       <td style={{ padding: `20px ${margin}px 28px` }} {...languageOf(story, language)}>
         {story.picture ? (
-          <a href={story.href}>
+          <a href={story.href} className="so" style={altText}>
             <img
               src={story.picture.src}
               alt={story.picture.alt}
@@ -82,7 +85,7 @@ export function Story({ language, story }: { language: string; story: StoryProps
                   className="th"
                   style={{ paddingTop: 20, [`padding${start}`]: 16 }}
                 >
-                  <a href={story.href}>
+                  <a href={story.href} className="so" style={altText}>
                     <img
                       src={story.picture.src}
                       alt={story.picture.alt}

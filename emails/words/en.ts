@@ -30,6 +30,7 @@ export const en = {
   'story.picture': 'Picture: {headline}',
 
   'why.interest': 'You follow {what}',
+  'why.all': 'All of Asia: {what}',
   'why.top': 'Top in Asia',
   'why.editor': 'Editor’s pick',
   'why.update': 'An update to a story you may know',

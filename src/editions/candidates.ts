@@ -17,7 +17,11 @@ export interface Candidate {
   language: string;
   /** Its source as a small number, for counting. */
   source: number;
+  /** Importance for readers of Asia: what happens in none of its regions counts a quarter. */
+  weight: number;
 }
+
+const ABROAD = 0.25;
 
 const regionBits = new Map(regions.map((region, index) => [region.id, index]));
 const topicBits = new Map<string, number>(topics.map((topic, index) => [topic.id, index]));
@@ -32,8 +36,9 @@ export function prepareCandidates(cards: readonly StoryCard[]): Candidate[] {
       tags: tagsOf(card.regions, card.topics),
       language: baseLanguage(card.language),
       source: sourceOf(card.sourceKey),
+      weight: card.importance * (card.regions.length > 0 ? 1 : ABROAD),
     }))
-    .sort((a, b) => b.card.importance - a.card.importance || a.card.id - b.card.id);
+    .sort((a, b) => b.weight - a.weight || a.card.id - b.card.id);
 }
 
 export function tagsOf(regionIds: readonly string[], topicIds: readonly string[]): Tags {

@@ -217,7 +217,7 @@ function fill(candidates: readonly Candidate[], chosen: readonly Candidate[], wi
   const top: Candidate[] = [];
   for (const candidate of candidates) {
     if (top.length === FILLING_FROM) break;
-    const fate = fateOf(candidate, wishes);
+    const fate = candidate.card.regions.length > 0 && fateOf(candidate, wishes);
     if ((fate === 'region' || fate === 'topic') && isNews(candidate, wishes)) top.push(candidate);
   }
   const open = byScore(top, wishes);
@@ -249,6 +249,12 @@ function reasonFor(candidate: Candidate, wishes: Wishes, filled: boolean): Reaso
   if (isPinnedFor(candidate, wishes)) return { kind: 'editor' };
   const regions = interests.regions.filter((id) => card.regions.includes(id));
   const topics = interests.topics.filter((id) => card.topics.includes(id));
-  if (filled || (regions.length === 0 && topics.length === 0)) return { kind: 'top' };
-  return { kind: 'interest', regions, topics };
+  if (filled) return { kind: 'top' };
+  if (regions.length > 0 || topics.length > 0) return { kind: 'interest', regions, topics };
+  return { kind: 'all', regions: narrowest(card.regions), topics: card.topics.slice(0, 1) };
+}
+
+function narrowest(regions: readonly string[]): string[] {
+  const country = regions.find((id) => id.length === 2) ?? regions[0];
+  return country ? [country] : [];
 }

@@ -7,7 +7,9 @@ const ids = z.array(z.string());
 const reason = z.discriminatedUnion('kind', [
   /** The reader's own regions and topics that it matched. */
   z.object({ kind: z.literal('interest'), regions: ids, topics: ids }),
-  /** Among the most important of Asia: for who chose nothing, and where too little matched. */
+  /** The reader follows all of Asia; these are the story's own. */
+  z.object({ kind: z.literal('all'), regions: ids, topics: ids }),
+  /** Among the most important of Asia, where too little matched. */
   z.object({ kind: z.literal('top') }),
   /** An editor pinned it. */
   z.object({ kind: z.literal('editor') }),

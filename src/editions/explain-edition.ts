@@ -67,6 +67,7 @@ function tellPlace({ section, pick }: Place): [Verdict['code'], string] {
   const { reason } = pick;
   const because = {
     interest: () => `follows ${[...labels(reason, 'regions'), ...labels(reason, 'topics')].join(', ')}`,
+    all: () => 'follows all of Asia',
     top: () => 'among the most important of Asia',
     editor: () => 'an editor pinned it',
     update: () => 'told before, and it developed since',

@@ -67,7 +67,7 @@ export function languageRank(candidate: Candidate, wishes: Wishes): number {
 
 /** Importance for this reader: what is in their own language counts more. */
 export function scoreOf(candidate: Candidate, wishes: Wishes): number {
-  return candidate.card.importance * (languageRank(candidate, wishes) === 0 ? OWN_LANGUAGE : 1);
+  return candidate.weight * (languageRank(candidate, wishes) === 0 ? OWN_LANGUAGE : 1);
 }
 
 /** Most that `matchWeight` gives. */

@@ -112,7 +112,7 @@ function isSame(told: ToldStory, card: StoryCard, change: string | null): boolea
 }
 
 function reasonKey(reason: Reason): string {
-  if (reason.kind === 'interest') return `${reason.regions}|${reason.topics}`;
+  if ('regions' in reason) return `${reason.kind} ${reason.regions}|${reason.topics}`;
   return reason.kind === 'alerted' ? `alerted ${reason.at}` : reason.kind;
 }
 

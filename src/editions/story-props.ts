@@ -50,7 +50,7 @@ export function whyText(reason: Reason, context: EditionContext): string {
   const { language } = context;
   if (reason.kind === 'alerted')
     return say(language, 'alerted.line', { time: tellTime(Temporal.Instant.from(reason.at), context) });
-  if (reason.kind !== 'interest') return say(language, `why.${reason.kind}`);
+  if (reason.kind !== 'interest' && reason.kind !== 'all') return say(language, `why.${reason.kind}`);
   const what = [reason.regions, reason.topics]
     .filter((ids) => ids.length > 0)
     .map((ids) =>
@@ -60,7 +60,7 @@ export function whyText(reason: Reason, context: EditionContext): string {
         .join(', '),
     )
     .join(' · ');
-  return say(language, 'why.interest', { what });
+  return say(language, what ? `why.${reason.kind}` : 'why.top', { what });
 }
 
 /** The publisher's page, with UTM parameters where they are wished. What is no usable address leads to the site. */
@@ -84,7 +84,12 @@ export function pictureOf(card: Pick<StoryCard, 'picture' | 'title'>, form: Form
   const [narrowest, tallest] = form === 'lead' ? [300, 1.1] : [80, 1.6];
   if (!src || src.length > LONGEST_URL || width < narrowest || height / width > tallest || height < 40)
     return null;
-  return { src, alt: harmless(shorten(card.picture.alt || card.title, 150)), width, height };
+  return {
+    src,
+    alt: harmless(shorten(card.picture.alt || card.title, form === 'lead' ? 150 : 70)),
+    width,
+    height,
+  };
 }
 
 function kindLabel(card: StoryCard, language: string): string | null {

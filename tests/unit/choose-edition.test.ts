@@ -196,6 +196,12 @@ describe('a digest', () => {
     });
   });
 
+  test('puts what happens in Asia before what does not, which never fills a thin digest', () => {
+    const cards = [card({ id: 1, importance: 9, regions: [] }), card({ id: 2, importance: 3 })];
+    expect(storyIdsOf(choose(cards)!)).toEqual([2, 1]);
+    expect(storyIdsOf(choose(cards, { regions: ['NP'] })!)).toEqual([2]);
+  });
+
   test('puts the own language first and leaves out what the reader cannot read', () => {
     const cards = [
       card({ id: 1, language: 'en', importance: 10 }),
