@@ -22,7 +22,8 @@ describe.skipIf(!existsSync(polls))(
   'a source polled for a year and a half (skipped where ../shared/data is absent)',
   () => {
     test.each([
-      ['straitstimes-2020-2021', 'straittimes', 203],
+      // Of 203 and 3 differing titles one differs by a space only, and two by mojibake that is mended on the way in.
+      ['straitstimes-2020-2021', 'straittimes', 202],
       ['philstar-2020-2021', 'philstar', 1],
     ])(
       '%s',
