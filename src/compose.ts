@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { createFetch } from './articles/fetch-guarded.ts';
+import { pollDueSources } from './articles/poll-sources.ts';
 import type { Config } from './config.ts';
 import { createDeliveryLine, SES_SOCKETS } from './deliveries/delivery-line.ts';
 import { handOff } from './deliveries/hand-off.ts';
@@ -20,7 +21,9 @@ import { openDueSlots } from './mailings/open-due-slots.ts';
 import { prepareMailing } from './mailings/prepare-mailing.ts';
 import { releaseHeld } from './mailings/release-held.ts';
 import type { JobHandlers } from './queue.ts';
+import { samplePictures } from './sample/sample.ts';
 import type { Heartbeat } from './schedule.ts';
+import { storeArticles } from './stories/store-articles.ts';
 import { createApp } from './web/app.ts';
 import { createDesk } from './web/desk/desk.ts';
 import { createHooks } from './web/hooks/sns.ts';
@@ -76,7 +79,7 @@ export function compose(
 
   return {
     app: createApp(base, {
-      site: createSite({ ...base, queueLetter }),
+      site: createSite({ ...base, queueLetter, samplePictures }),
       desk: createDesk({ ...base, accounts, queueLetter }),
       api: new Hono(),
       hooks: createHooks({ receiveSns }),
@@ -87,16 +90,20 @@ export function compose(
       'handoff-breaking': (job, signal) => handOff(line, job, signal),
       'handoff-digest': (job, signal) => handOff(line, job, signal),
       letter: (job, signal) => sendLetter({ ...letters, deskLink }, job, signal),
-      poll: async () => {},
       events: async () => {
         await applyEvents(base);
       },
     },
     heartbeats: [
-      { name: 'digest slots', every: '0 * * * * *', beat: () => openDueSlots(base) },
+      { name: 'digest slots', every: '*/5 * * * * *', beat: () => openDueSlots(base) },
       { name: 'held alerts', every: '* * * * * *', beat: () => releaseHeld(base) },
       { name: 'ended mailings', every: '*/10 * * * * *', beat: () => finishMailings(base) },
       { name: 'late events', every: '30 * * * * *', beat: () => applyEvents(base) },
+      {
+        name: 'sources',
+        every: '*/10 * * * * *',
+        beat: () => pollDueSources({ ...base, fetch: fetchOutside, store: storeArticles }),
+      },
       { name: 'SES account', every: '15 * * * * *', beat: () => line.pacer.refresh(50) },
     ],
     close: () => gateway.close(),

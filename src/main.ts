@@ -4,6 +4,7 @@ import { compose } from './compose.ts';
 import { type Config, readConfig } from './config.ts';
 import { embeddedCredentials, startEmbeddedSes } from './deliveries/ses-embedded.ts';
 import { openFoundation } from './foundation.ts';
+import { loadSample } from './sample/load-sample.ts';
 import { readSampleEditor } from './sample/sample-editor.ts';
 import { startSchedule } from './schedule.ts';
 import { systemClock } from './shared/clock.ts';
@@ -36,6 +37,8 @@ async function start(config: Config, logger: Logger, stopping: Step[]): Promise<
     stopping.push(server.stop);
   }
   if (works) {
+    if (config.SAMPLE === 'yes' || (config.SAMPLE === 'auto' && config.embeddedPostgres))
+      await loadSample({ ...foundation, enqueue: foundation.queue.enqueue });
     await foundation.queue.startWorkers(platform.handlers);
     stopping.push(foundation.queue.stop);
     const schedule = startSchedule(platform.heartbeats, logger);

@@ -24,7 +24,6 @@ const concurrency: Record<JobName, number> = {
   'handoff-breaking': 4,
   'handoff-digest': 4,
   letter: 4,
-  poll: 4,
   events: 1,
 };
 

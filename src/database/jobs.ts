@@ -12,8 +12,6 @@ export interface JobData {
   'handoff-digest': { mailingId: string; batchIds: string[] };
   /** Send one transactional mail. */
   letter: { letterId: string };
-  /** Poll the sources that are due. */
-  poll: { sourceId: number };
   /** Apply SES events that are stored and not applied. */
   events: Record<string, never>;
 }

@@ -7,19 +7,18 @@ const { db, url } = await testDatabase();
 const queue = await createQueue({ url, logger: silentLogger, supervise: true });
 afterAll(() => queue.stop());
 
-const polled: number[] = [];
+const prepared: string[] = [];
 let failures = 1;
 const nothing = async () => {};
 const handlers: JobHandlers = {
   'prepare-breaking': nothing,
-  prepare: nothing,
+  prepare: async ({ mailingId }) => {
+    prepared.push(mailingId);
+  },
   'handoff-breaking': nothing,
   'handoff-digest': nothing,
   letter: async () => {
     if (failures-- > 0) throw new Error('the first time fails');
-  },
-  poll: async ({ sourceId }) => {
-    polled.push(sourceId);
   },
   events: nothing,
 };
@@ -28,14 +27,14 @@ test('a job exists if, and only if, its transaction commits; it reaches a worker
   await queue.startWorkers(handlers);
   await expect(
     db.transaction().execute(async (trx) => {
-      await queue.enqueue(trx, 'poll', [{ sourceId: 0 }]);
+      await queue.enqueue(trx, 'prepare', [{ mailingId: 'rolled back' }]);
       throw new Error('rolled back');
     }),
   ).rejects.toThrow('rolled back');
-  const jobs = Array.from({ length: 40 }, (_, i) => ({ sourceId: i + 1 }));
-  await db.transaction().execute((trx) => queue.enqueue(trx, 'poll', jobs));
-  await vi.waitFor(() => expect(polled).toHaveLength(40), { timeout: 1500, interval: 10 });
-  expect(polled).not.toContain(0);
+  const jobs = Array.from({ length: 40 }, (_, i) => ({ mailingId: `${i}` }));
+  await db.transaction().execute((trx) => queue.enqueue(trx, 'prepare', jobs));
+  await vi.waitFor(() => expect(prepared).toHaveLength(40), { timeout: 1500, interval: 10 });
+  expect(prepared).not.toContain('rolled back');
 });
 
 test('a handler that throws gets its job again', async () => {

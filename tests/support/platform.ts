@@ -25,8 +25,10 @@ export async function startPlatform(
   ];
   const child = spawn(process.execPath, entry, {
     cwd: root,
+    // Nothing else of the test run's environment: it may hold names that Daybreak reads.
     env: {
-      ...process.env,
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
       LOG_LEVEL: 'warn',
       ...environment,
       PORT: String(port),
