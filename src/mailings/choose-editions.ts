@@ -3,6 +3,7 @@ import type { NewEdition } from '../editions/edition.ts';
 import { findOrCreateEditions } from '../editions/edition-repository.ts';
 import { type Clock, toInstant } from '../shared/clock.ts';
 import type { Random } from '../shared/random.ts';
+import { awaitStories } from '../stories/story-index-repository.ts';
 import { findStoryCards } from '../stories/story-repository.ts';
 import { type Alerted, createDigestChooser, LONGEST_WINDOW_DAYS } from './digest-chooser.ts';
 import { type DueReader, findAlertedReaders, findAlertsSince, findInterests } from './due-repository.ts';
@@ -23,6 +24,7 @@ export async function editionsOfSlot(
   slot: Temporal.Instant,
 ): Promise<ChooseEditions> {
   const from = slot.subtract({ hours: 24 * LONGEST_WINDOW_DAYS });
+  await awaitStories(deps.db);
   const cards = await findStoryCards(deps.db, { from, to: slot, now: slot, limit: MOST_STORIES });
   const choose = createDigestChooser(slot, cards);
   const alerts = new Map((await findAlertsSince(deps.db, from)).map(({ id, ...alert }) => [id, alert]));

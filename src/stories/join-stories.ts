@@ -1,4 +1,5 @@
 import type { Transaction } from '../database/types.ts';
+import type { Clock } from '../shared/clock.ts';
 import { type Groupable, groupArticles, type TermCounts } from './group-articles.ts';
 import { standingOf } from './importance.ts';
 import {
@@ -33,14 +34,18 @@ export const FRESH_HOURS = 36;
 const TELLING_TERMS = 10;
 const MOST_ALIKE = 25;
 
-/** Lets each article join the story of the same event, or start one, in the caller's transaction. Deterministic. */
+/**
+ * Lets each article join the story of the same event, or start one, in the caller's transaction. Deterministic. A story
+ * surfaces at the moment this has the lock, not at the moment its articles were read: see `awaitStories`.
+ */
 export async function joinStories(
   trx: Transaction,
   articles: readonly Joining[],
-  now: Temporal.Instant,
+  clock: Pick<Clock, 'now'>,
 ): Promise<void> {
   if (articles.length === 0) return;
   await lockStories(trx);
+  const now = clock.now();
   const terms = articles.map(storyTerms);
   const ownCounts = await countsOf(trx, terms, terms);
   const alike = await findAlike(

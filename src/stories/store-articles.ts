@@ -59,13 +59,14 @@ export const storeArticles: StoreArticles = async ({ db, clock }, { sourceId, it
     total.new += comparison.fresh.length;
     total.updated += comparison.changed.length;
     total.unchanged += comparison.unchanged;
-    if (comparison.fresh.length + comparison.changed.length > 0) await write(db, source, comparison, now);
+    if (comparison.fresh.length + comparison.changed.length > 0) await write(db, source, comparison, clock);
   }
   if (isNewest) await recordNewestItem(db, sourceId, newest);
   return total;
 };
 
-async function write(db: Db, source: Source, comparison: Comparison, now: Temporal.Instant): Promise<void> {
+async function write(db: Db, source: Source, comparison: Comparison, clock: Clock): Promise<void> {
+  const now = clock.now();
   const tagged = (article: PreparedArticle): TaggedArticle => ({
     ...article,
     tags: tagArticle(article, source),
@@ -85,7 +86,7 @@ async function write(db: Db, source: Source, comparison: Comparison, now: Tempor
       fresh.flatMap((article) =>
         ids.has(article.identity) ? [joining(ids.get(article.identity)!, article)] : [],
       ),
-      now,
+      clock,
     );
   });
 }

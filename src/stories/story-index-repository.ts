@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Transaction } from '../database/types.ts';
+import type { Db, Transaction } from '../database/types.ts';
 import { toInstant } from '../shared/clock.ts';
 import { SAME_STORY_HOURS } from './group-articles.ts';
 import type { Terms } from './story-terms.ts';
@@ -16,6 +16,14 @@ export interface IndexedArticle {
 /** One writer of stories at a time: two that each start a story for one event could not see each other. */
 export async function lockStories(trx: Transaction): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('daybreak.stories'))`.execute(trx);
+}
+
+/**
+ * Waits until whoever writes stories at this moment has committed. Stories surface while their writer has the lock, so
+ * after this every story that surfaced until now can be read, and one that comes later surfaces later.
+ */
+export async function awaitStories(db: Db): Promise<void> {
+  await sql`select pg_advisory_xact_lock_shared(hashtext('daybreak.stories'))`.execute(db);
 }
 
 /** In how many articles of the index the terms stand, and how many there are. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { EnqueueJobs, JobData, JobName } from '../../src/database/jobs.ts';
-import type { Db, StoryRow, SubscribersTable } from '../../src/database/types.ts';
+import type { Db, DbOrTransaction, StoryRow, SubscribersTable } from '../../src/database/types.ts';
 import { toDate } from '../../src/shared/clock.ts';
 import { nextDigest } from '../../src/subscribers/digest-schedule.ts';
 import { type Preferences, preferencesSchema } from '../../src/subscribers/preferences.ts';
@@ -24,7 +24,7 @@ let sources = 0;
 
 /** A live story of one article, that surfaced at `at`. Gives its id. */
 export async function addStory(
-  db: Db,
+  db: DbOrTransaction,
   at: string,
   over: Partial<Pick<StoryRow, 'importance' | 'regions' | 'topics' | 'language'>> & { title?: string } = {},
 ): Promise<number> {

@@ -1,0 +1,89 @@
+import { sql } from 'kysely';
+import { expect, test } from 'vitest';
+import { addSource } from '../../src/articles/add-source.ts';
+import { openDueSlots } from '../../src/mailings/open-due-slots.ts';
+import { prepareMailing } from '../../src/mailings/prepare-mailing.ts';
+import { fixedClock } from '../../src/shared/clock.ts';
+import { silentLogger } from '../../src/shared/logger.ts';
+import { systemRandom } from '../../src/shared/random.ts';
+import { storeArticles } from '../../src/stories/store-articles.ts';
+import { lockStories } from '../../src/stories/story-index-repository.ts';
+import { testDatabase } from '../support/database.ts';
+import { addReader, addStory, keepJobs } from '../support/newsroom.ts';
+
+const { db } = await testDatabase();
+const { enqueue, take } = keepJobs();
+const base = {
+  ...{ db, enqueue, random: systemRandom, logger: silentLogger },
+  config: { DIGEST_GRACE_S: 3 * 3600 },
+};
+const evening = '2026-11-23T18:00:00Z';
+const tokyo = { timeZone: 'Asia/Tokyo', digestMinute: 420 };
+/** 07:00 in Tokyo on the 24th. */
+const morning = '2026-11-23T22:00:00Z';
+
+/** One beat of the scheduler, and all it has prepared. */
+async function beat(at: string) {
+  const clock = fixedClock(at);
+  const opened = await openDueSlots({ ...base, clock });
+  for (const job of take('prepare')) await prepareMailing({ ...base, clock }, job);
+  return opened;
+}
+
+async function storiesOf(reader: number): Promise<number[][]> {
+  const { rows } = await sql<{ story_ids: number[] }>`
+    select e.story_ids from deliveries d join editions e on e.id = d.edition_id
+    where d.subscriber_id = ${reader} order by d.mailing_id`.execute(db);
+  return rows.map((row) => row.story_ids.toSorted((a, b) => a - b));
+}
+
+test('a story whose writer commits after the slot is still in its digest', async () => {
+  const reader = await addReader(db, evening, tokyo);
+  const committed = Promise.withResolvers<void>();
+  const locked = Promise.withResolvers<void>();
+  const writing = db.transaction().execute(async (trx) => {
+    await lockStories(trx);
+    const id = await addStory(trx, '2026-11-23T21:59:59Z');
+    locked.resolve();
+    await committed.promise;
+    return id;
+  });
+  await locked.promise;
+  const beating = beat(morning);
+  await waitForLock();
+  committed.resolve();
+  const story = await writing;
+  await beating;
+  expect(await storiesOf(reader)).toEqual([[story]]);
+});
+
+test('a story that is read before the slot and written after it surfaces after it', async () => {
+  const source = await addSource(
+    { db, clock: fixedClock(evening) },
+    { kind: 'file', name: 'Slow', siteUrl: 'https://slow.example' },
+  );
+  const clock = fixedClock('2026-11-24T21:59:59Z');
+  const stored = storeArticles(
+    { db, clock },
+    { sourceId: source.id, items: [{ title: 'A slow feed has news', url: 'https://slow.example/1' }] },
+  );
+  await db.transaction().execute(async (trx) => {
+    await lockStories(trx);
+    await waitForLock();
+    clock.advance(1_500);
+  });
+  await stored;
+  const story = await db.selectFrom('stories').selectAll().orderBy('id', 'desc').executeTakeFirstOrThrow();
+  expect(story.surfaced_at).toEqual(new Date('2026-11-24T22:00:00.500Z'));
+});
+
+/** Until somebody waits for the lock of the stories. */
+async function waitForLock(): Promise<void> {
+  for (;;) {
+    const { rows } = await sql`
+      select from pg_locks l join pg_database b on b.oid = l.database and b.datname = current_database()
+      where l.locktype = 'advisory' and not l.granted`.execute(db);
+    if (rows.length > 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
