@@ -95,6 +95,12 @@ function usage(command: Command): string {
   return `${command.name} ${command.usage}`.trim();
 }
 
+// `… | head` closes the pipe when it has seen enough.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
 main(process.argv.slice(2)).then(
   (code) => {
     process.exitCode = code;
