@@ -27,7 +27,8 @@ await addReader(db, lately, { alerts: 'none' });
 /** What a worker does with a new alert: freezes its audience, waits for the hold, lets it go. */
 async function work() {
   const config = { ...deps.config, DIGEST_GRACE_S: 3_600 };
-  for (const job of take('prepare-breaking')) await prepareMailing({ ...deps, config, logger: silentLogger }, job);
+  for (const job of take('prepare-breaking'))
+    await prepareMailing({ ...deps, config, logger: silentLogger }, job);
 }
 
 async function openDesk(role: EditorRole, look: { width?: number; colorScheme?: 'light' | 'dark' } = {}) {
@@ -128,8 +129,8 @@ describe('the list of stories', () => {
     await page.keyboard.press('j');
     await page.keyboard.press('a');
     await page.waitForURL(/alerts\/new/);
-    const send = page.getByRole('button', { name: 'Alert 12 readers' });
-    for (let i = 0; i < 40 && !(await send.evaluate('node => node === document.activeElement')); i++)
+    await page.getByRole('button', { name: 'Alert 12 readers' }).waitFor();
+    for (let i = 0; i < 40 && (await page.evaluate('document.activeElement.id')) !== 'send'; i++)
       await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await standing(page).getByText('It goes in').waitFor();
@@ -169,6 +170,7 @@ describe.each([
       `/desk/mailings/${mailing.id}`,
       '/desk/readers',
       '/desk/readers/1',
+      '/desk/sources',
       '/desk/audit',
     ]) {
       await page.goto(path);

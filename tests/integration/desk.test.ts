@@ -35,6 +35,7 @@ const doors: [method: 'GET' | 'POST', path: string, action: DeskAction | null][]
   ['GET', '/readers/:id', 'readers.read'],
   ['POST', '/readers/:id/unsubscribe', 'readers.edit'],
   ['POST', '/readers/:id/letter', 'readers.edit'],
+  ['GET', '/sources', 'sources.read'],
   ['GET', '/audit', 'audit.read'],
 ];
 const outside = ['/login', '/login/link', '/login/link/:token', '/logout'];
@@ -180,7 +181,7 @@ describe('an alert', () => {
     expect(answer.status).toBe(409);
     const page = await answer.text();
     expect(page).toContain('The story changed since you opened it');
-    expect(page).toContain('value="My own words"');
+    expect(page).toContain('>My own words</textarea>');
     expect((await editor.post('/desk/alerts', { ...form, seen: hidden(page) })).status).toBe(303);
   });
 

@@ -60,11 +60,11 @@ export function Composer(props: Composition) {
         <input type="hidden" name="kind" value={draft.kind} />
         <input type="hidden" name="seen" value={seen} />
         <Field name="headline" label="Headline" value={draft.headline} most={ALERT_HEADLINE_MAX}>
-          <input
-            type="text"
+          <textarea
             id="headline"
             name="headline"
             className="large"
+            rows={2}
             required
             maxLength={ALERT_HEADLINE_MAX}
             defaultValue={draft.headline}
@@ -207,7 +207,7 @@ function HowItLooks({ draft, story, sender, subject }: Composition) {
         <span className="subject">{shown}</span>
         <span className="preheader">{shorten(draft.summary, PHONE_COLUMNS.under)}</span>
       </p>
-      <p className="fine" id="cut" data-fresh>
+      <p className="fine cut" id="cut" data-fresh>
         {shown !== subject ? 'A phone cuts the headline there.' : 'A phone shows the whole headline.'}
       </p>
       <Looks source={mail} />

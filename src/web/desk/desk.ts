@@ -13,6 +13,7 @@ import { loginRoutes } from './login.tsx';
 import { mailingRoutes } from './mailings.tsx';
 import { readerRoutes } from './readers.tsx';
 import { requireLogin } from './session.ts';
+import { sourceRoutes } from './sources.tsx';
 import { storyRoutes } from './stories.tsx';
 import { oneStoryRoutes } from './story.tsx';
 
@@ -45,6 +46,7 @@ export function createDesk(deps: DeskDeps): Hono {
   app.route('/mailings', mailingRoutes(deps));
   app.route('/mailings', editionRoutes(deps));
   app.route('/readers', readerRoutes(deps));
+  app.route('/sources', sourceRoutes(deps));
   app.route('/audit', auditRoutes(deps));
   return app;
 }

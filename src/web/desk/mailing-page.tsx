@@ -34,18 +34,16 @@ export function MailingPage(props: MailingView) {
   return (
     <div className="split" data-live={isOver(mailing) ? undefined : `/desk/mailings/${mailing.id}/live`}>
       <div className="stack">
-        <MailingLive {...props} />
+        <Standing {...props} />
         {mailing.alert && <p className="said">{mailing.alert.summary}</p>}
+        <Numbers progress={progress} />
+        <Speed mailing={mailing} progress={progress} />
         <Editions mailing={mailing} progress={progress} />
         {followUps.length > 0 && <FollowUps mailings={followUps} />}
       </div>
       <aside className="side">
-        <h2>Why its audience is that size</h2>
-        <p>
-          {counted(mailing.candidates, 'reader')} asked for it
-          {mailing.preparedAt ? '.' : ' so far; it is still being counted.'}
-        </p>
-        <LeftOut excluded={mailing.excluded} />
+        <Size mailing={mailing} />
+        <h2>This mailing</h2>
         <Facts mailing={mailing} />
       </aside>
     </div>
@@ -53,12 +51,15 @@ export function MailingPage(props: MailingView) {
 }
 
 /** The parts that change while the mailing goes; every one has an id, so that only what differs is put in anew. */
-export function MailingLive({ mailing, progress, editor, now }: MailingView) {
+export function MailingLive(props: MailingView) {
+  const { mailing, progress } = props;
   return (
     <>
-      <Standing mailing={mailing} progress={progress} editor={editor} now={now} />
+      <Standing {...props} />
       <Numbers progress={progress} />
       <Speed mailing={mailing} progress={progress} />
+      <Editions mailing={mailing} progress={progress} />
+      <Size mailing={mailing} />
     </>
   );
 }
@@ -73,7 +74,8 @@ function Standing({ mailing, progress, editor, now }: Omit<MailingView, 'followU
       tabIndex={-1}
     >
       <p role="status">
-        <State state={mailing.status} /> {sentence(mailing, progress, now)}
+        <State state={mailing.status} />
+        <span className="sentence">{sentence(mailing, progress, now)}</span>
       </p>
       {['held', 'proposed'].includes(mailing.status) && mayStop && (
         <form method="post" action={`/desk/mailings/${mailing.id}/cancel`}>
@@ -194,25 +196,34 @@ function Speed({ mailing, progress }: { mailing: Mailing; progress: MailingProgr
     at && start ? duration(at.since(start).total('seconds')) : '–';
   return (
     <section id="speed" aria-label="How fast it was accepted">
-      <table className="list narrow">
-        <caption>How long after its start this part of the audience was accepted</caption>
-        <tbody>
-          {(['p50', 'p90', 'p99'] as const).map((part) => (
-            <tr key={part}>
-              <th scope="row">{part.slice(1)} %</th>
-              <td className="number">{after(progress.acceptedAt[part])}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <dl className="numbers">
+        {(['p50', 'p90', 'p99'] as const).map((part) => (
+          <div key={part}>
+            <dt>{part.slice(1)} % accepted after</dt>
+            <dd>{after(progress.acceptedAt[part])}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function Size({ mailing }: { mailing: Mailing }) {
+  return (
+    <section id="size" aria-label="Why its audience is that size">
+      <h2>Why its audience is that size</h2>
+      <p>
+        {counted(mailing.candidates, 'reader')} asked for it
+        {mailing.preparedAt ? '.' : ' so far; they are still being counted.'}
+      </p>
+      {mailing.preparedAt && <LeftOut excluded={mailing.excluded} />}
     </section>
   );
 }
 
 function Editions({ mailing, progress }: { mailing: Mailing; progress: MailingProgress }) {
-  if (progress.editions.length === 0) return null;
   return (
-    <section aria-labelledby="editions">
+    <section id="mailing-editions" aria-labelledby="editions" hidden={progress.editions.length === 0}>
       <h2 id="editions">{counted(progress.editionsCount, 'edition')}</h2>
       <table className="list">
         <thead>

@@ -52,6 +52,7 @@ const tones: Record<string, string> = {
   delayed: 'warn',
   missed: 'bad',
   failed: 'bad',
+  failing: 'bad',
   bounced: 'bad',
   complained: 'bad',
   stopped: 'bad',
