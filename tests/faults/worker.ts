@@ -1,0 +1,90 @@
+import { connect } from '../../src/database/connect.ts';
+import { type HandOffDeps, handOff } from '../../src/deliveries/hand-off.ts';
+import { createQueue, type JobHandlers } from '../../src/queue.ts';
+import { silentLogger } from '../../src/shared/logger.ts';
+import { connectTo, deliveryLine } from '../support/delivery.ts';
+
+/** A worker that its test can stop for ever at a named point of a handoff, to be killed there. */
+export const points = [
+  'before-permits',
+  'after-permits',
+  'before-call',
+  'call-under-way',
+  'after-answer',
+  'before-record',
+  'after-record',
+  'before-finish',
+] as const;
+export type Point = (typeof points)[number];
+
+const { url, sesUrl, stopAt } = JSON.parse(process.argv[2]!) as {
+  url: string;
+  sesUrl: string;
+  stopAt?: Point;
+};
+
+/** From the second time on, so that something was done before; a job ends only once. */
+let reached = 0;
+async function at(point: Point): Promise<void> {
+  if (point !== stopAt || (++reached < 2 && point !== 'before-finish')) return;
+  process.stdout.write(`at ${point}\n`);
+  await new Promise(() => {});
+}
+
+function watched(line: HandOffDeps): HandOffDeps {
+  return {
+    ...line,
+    pacer: {
+      ...line.pacer,
+      take: async (...args) => {
+        await at('before-permits');
+        const taken = await line.pacer.take(...args);
+        await at('after-permits');
+        return taken;
+      },
+    },
+    ses: {
+      sendBulk: async (body) => {
+        await at('before-call');
+        const call = line.ses.sendBulk(body);
+        if (stopAt === 'call-under-way') {
+          await new Promise((resolve) => setTimeout(resolve, 5));
+          await at('call-under-way');
+        }
+        const result = await call;
+        await at('after-answer');
+        return result;
+      },
+    },
+    recorder: {
+      record: async (result) => {
+        await at('before-record');
+        await line.recorder.record(result);
+        await at('after-record');
+      },
+    },
+  };
+}
+
+const db = connect({ url, max: 6, logger: silentLogger });
+const queue = await createQueue({ url, logger: silentLogger, supervise: true });
+const { line } = await deliveryLine(db, connectTo(sesUrl), queue.enqueue);
+const deps = watched(line);
+const nothing = async () => {};
+const work: JobHandlers['handoff-digest'] = async (job, signal) => {
+  await handOff(deps, job, signal);
+  await at('before-finish');
+};
+await queue.startWorkers({
+  'handoff-digest': work,
+  'handoff-breaking': work,
+  'prepare-breaking': nothing,
+  prepare: nothing,
+  letter: nothing,
+  events: nothing,
+});
+process.stdout.write('ready\n');
+process.on('SIGTERM', async () => {
+  await queue.stop();
+  process.exit(0);
+});
