@@ -34,6 +34,8 @@ export async function up(db: Kysely<any>): Promise<void> {
       read_through timestamptz,
       last_subject text,
       created_at timestamptz not null,
+      pending_since timestamptz,
+      reminded_at timestamptz,
       confirmed_at timestamptz,
       unsubscribed_at timestamptz,
       updated_at timestamptz not null
@@ -51,6 +53,12 @@ export async function up(db: Kysely<any>): Promise<void> {
   // A slot is read in the order of interests, so that readers of one edition come together.
   await sql`create index subscribers_due on subscribers (next_digest_at, interests_key, id)
     where status = 'active'`.execute(db);
+  await sql`create index subscribers_pending on subscribers (pending_since) where status = 'pending'`.execute(
+    db,
+  );
+  await sql`create index subscribers_left on subscribers (unsubscribed_at) where status = 'unsubscribed'`.execute(
+    db,
+  );
   await sql`create index subscribers_regions on subscribers using gin (regions) where status = 'active'`.execute(
     db,
   );
@@ -91,6 +99,7 @@ export async function up(db: Kysely<any>): Promise<void> {
       changes jsonb not null default '{}'
     )`.execute(db);
   await sql`create index consents_subscriber on consents (subscriber_id, id)`.execute(db);
+  await sql`create index consents_address on consents (email_hash)`.execute(db);
   // Erasure is the one thing that may touch the ledger, and it says so in its transaction.
   await sql`
     create function refuse_consent_change() returns trigger language plpgsql as $$

@@ -41,9 +41,13 @@ export async function up(db: Kysely<any>): Promise<void> {
       created_by text,
       created_at timestamptz not null,
       started_at timestamptz,
-      finished_at timestamptz
+      finished_at timestamptz,
+      people_forgotten_at timestamptz
     )`.execute(db);
   await sql`create index mailings_open on mailings (id) where finished_at is null`.execute(db);
+  await sql`create index mailings_remembering on mailings (id) where people_forgotten_at is null`.execute(db);
+  await sql`comment on column mailings.people_forgotten_at is
+    'when the ledger of this mailing lost the numbers of its readers; its counts stay'`.execute(db);
   await sql`create index mailings_story on mailings (story_id) where story_id is not null`.execute(db);
 
   await sql`
@@ -207,6 +211,7 @@ export async function up(db: Kysely<any>): Promise<void> {
     ) partition by range (at)`.execute(db);
   await sql`create table ses_events_rest partition of ses_events default`.execute(db);
   await sql`create index ses_events_delivery on ses_events (subscriber_id, at)`.execute(db);
+  await sql`create index ses_events_letter on ses_events (letter_id) where letter_id is not null`.execute(db);
   await sql`comment on table ses_events is 'what SES reported, as it came; a repeated message is the same row'`.execute(
     db,
   );

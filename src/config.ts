@@ -51,6 +51,8 @@ const settings = z.object({
   ALERT_NOT_AFTER_S: whole(60, 24 * hour).default(6 * hour),
   /** How long an unknown delivery waits for an event before it is looked at again, seconds. */
   SETTLE_WINDOW_S: whole(60, 7 * 24 * hour).default(3 * hour),
+  /** After how many months the records of sending lose the person. */
+  RETENTION_MONTHS: whole(1, 120).default(13),
   /** Load the sample on the first start: yes, no, or auto (yes with the embedded PostgreSQL). */
   SAMPLE: oneOf('auto', 'yes', 'no').default('auto'),
   /** Let sources be fetched from loopback addresses. Only for trying things out. */

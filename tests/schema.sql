@@ -94,6 +94,7 @@ table consents
   user_agent text
   changes jsonb not null default '{}'::jsonb
   constraint consents_pkey PRIMARY KEY (id)
+  CREATE INDEX consents_address ON consents USING btree (email_hash)
   CREATE UNIQUE INDEX consents_pkey ON consents USING btree (id)
   CREATE INDEX consents_subscriber ON consents USING btree (subscriber_id, id)
   CREATE TRIGGER consents_append_only BEFORE DELETE OR UPDATE ON consents FOR EACH ROW EXECUTE FUNCTION refuse_consent_change()
@@ -355,6 +356,7 @@ table mailings
   created_at timestamp with time zone not null
   started_at timestamp with time zone
   finished_at timestamp with time zone
+  people_forgotten_at timestamp with time zone
   constraint mailings_key_key UNIQUE (key)
   constraint mailings_kind_check CHECK ((kind = ANY (ARRAY['digest'::text, 'alert'::text, 'update'::text, 'correction'::text, 'special'::text, 'rehearsal'::text])))
   constraint mailings_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES mailings(id)
@@ -365,6 +367,7 @@ table mailings
   CREATE UNIQUE INDEX mailings_key_key ON mailings USING btree (key)
   CREATE INDEX mailings_open ON mailings USING btree (id) WHERE (finished_at IS NULL)
   CREATE UNIQUE INDEX mailings_pkey ON mailings USING btree (id)
+  CREATE INDEX mailings_remembering ON mailings USING btree (id) WHERE (people_forgotten_at IS NULL)
   CREATE INDEX mailings_story ON mailings USING btree (story_id) WHERE (story_id IS NOT NULL)
 
 table pace with {fillfactor=50}
@@ -405,6 +408,7 @@ table ses_events
   raw jsonb not null
   constraint ses_events_pkey PRIMARY KEY (sns_message_id, at)
   CREATE INDEX ses_events_delivery ON ONLY ses_events USING btree (subscriber_id, at)
+  CREATE INDEX ses_events_letter ON ONLY ses_events USING btree (letter_id) WHERE (letter_id IS NOT NULL)
   CREATE UNIQUE INDEX ses_events_pkey ON ONLY ses_events USING btree (sns_message_id, at)
 
 table ses_events_pending
@@ -430,6 +434,7 @@ table ses_events_rest partition of ses_events
   received_at timestamp with time zone not null
   raw jsonb not null
   constraint ses_events_rest_pkey PRIMARY KEY (sns_message_id, at)
+  CREATE INDEX ses_events_rest_letter_id_idx ON ses_events_rest USING btree (letter_id) WHERE (letter_id IS NOT NULL)
   CREATE UNIQUE INDEX ses_events_rest_pkey ON ses_events_rest USING btree (sns_message_id, at)
   CREATE INDEX ses_events_rest_subscriber_id_at_idx ON ses_events_rest USING btree (subscriber_id, at)
 
@@ -579,6 +584,8 @@ table subscribers with {fillfactor=80}
   read_through timestamp with time zone
   last_subject text
   created_at timestamp with time zone not null
+  pending_since timestamp with time zone
+  reminded_at timestamp with time zone
   confirmed_at timestamp with time zone
   unsubscribed_at timestamp with time zone
   updated_at timestamp with time zone not null
@@ -594,6 +601,8 @@ table subscribers with {fillfactor=80}
   constraint subscribers_weekly_day_check CHECK (((weekly_day >= 1) AND (weekly_day <= 7)))
   CREATE INDEX subscribers_due ON subscribers USING btree (next_digest_at, interests_key, id) WHERE (status = 'active'::text)
   CREATE UNIQUE INDEX subscribers_email_hash_key ON subscribers USING btree (email_hash)
+  CREATE INDEX subscribers_left ON subscribers USING btree (unsubscribed_at) WHERE (status = 'unsubscribed'::text)
+  CREATE INDEX subscribers_pending ON subscribers USING btree (pending_since) WHERE (status = 'pending'::text)
   CREATE UNIQUE INDEX subscribers_pkey ON subscribers USING btree (id)
   CREATE INDEX subscribers_regions ON subscribers USING gin (regions) WHERE (status = 'active'::text)
 

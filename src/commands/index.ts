@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { command as consent } from './consent.ts';
 import { command as digest } from './digest.ts';
 import { command as editor } from './editor.ts';
 import { command as ingest } from './ingest.ts';
@@ -8,4 +9,4 @@ import { command as source } from './source.ts';
 import { command as why } from './why.ts';
 
 /** Every command of `npm run daybreak`, in the order of its help. */
-export const commands: readonly Command[] = [ingest, source, digest, mailings, preview, why, editor];
+export const commands: readonly Command[] = [ingest, source, digest, mailings, preview, why, consent, editor];

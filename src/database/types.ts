@@ -162,6 +162,9 @@ export interface SubscribersTable {
   read_through: Date | null;
   last_subject: string | null;
   created_at: Date;
+  /** The newest request that is not confirmed yet. */
+  pending_since: Date | null;
+  reminded_at: Date | null;
   confirmed_at: Date | null;
   unsubscribed_at: Date | null;
   updated_at: Date;
@@ -233,6 +236,8 @@ export interface MailingsTable {
   created_at: Date;
   started_at: Date | null;
   finished_at: Date | null;
+  /** When its ledger lost the numbers of its readers. */
+  people_forgotten_at: Date | null;
 }
 
 export interface EditionsTable {

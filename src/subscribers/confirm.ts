@@ -35,6 +35,8 @@ export async function confirm(
       status: 'active' as const,
       confirmed_at: toDate(now),
       unsubscribed_at: null,
+      pending_since: null,
+      reminded_at: null,
       ...digestColumns(digest),
       updated_at: toDate(now),
     };

@@ -30,6 +30,26 @@ export async function findConsent(db: DbOrTransaction, id: number) {
   return db.selectFrom('consents').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
+/** Everything the ledger holds of an address and of whoever had it, oldest first. */
+export async function findLedger(db: DbOrTransaction, emailHash: string, limit: number) {
+  return db
+    .selectFrom('consents')
+    .selectAll()
+    .where((where) =>
+      where.or([
+        where('email_hash', '=', emailHash),
+        where(
+          'subscriber_id',
+          'in',
+          where.selectFrom('consents').select('subscriber_id').where('email_hash', '=', emailHash),
+        ),
+      ]),
+    )
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+}
+
 /** A reader's ledger, newest first. */
 export async function listConsents(db: DbOrTransaction, subscriberId: number, limit: number) {
   return db

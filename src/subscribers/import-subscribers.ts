@@ -42,6 +42,7 @@ export async function importSubscribers(
       ),
     );
     const allowed = candidates.filter((candidate) => !suppressed.has(candidate.emailHash));
+    const choices = new Map(allowed.map((candidate) => [candidate.emailHash, candidate.preferences]));
     const inserted = allowed.length > 0 ? await insertSubscribers(trx, toDate(now), allowed) : [];
     if (inserted.length > 0)
       await recordConsents(
@@ -52,7 +53,7 @@ export async function importSubscribers(
           emailHash: row.email_hash,
           event: 'imported',
           evidence: {},
-          changes: { basis: request.basis },
+          changes: { basis: request.basis, choices: choices.get(row.email_hash) },
         })),
       );
     return {

@@ -37,6 +37,7 @@ export async function resubscribe(
     await updateSubscriber(trx, subscriber.id, {
       status: 'active',
       unsubscribed_at: null,
+      pending_since: null,
       ...digestColumns(digest),
       updated_at: toDate(now),
     });

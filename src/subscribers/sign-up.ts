@@ -54,6 +54,7 @@ export async function signUp(
       await updateSubscriber(trx, subscriber.id, {
         ...columnsOf(request.preferences),
         status: 'pending',
+        pending_since: now,
         updated_at: now,
       });
     await recordConsents(trx, now, [

@@ -71,6 +71,7 @@ export async function insertSubscribers(
         link_nonce: subscriber.linkNonce,
         status: subscriber.status,
         ...digestColumns(subscriber.digest),
+        pending_since: subscriber.status === 'pending' ? now : null,
         confirmed_at: subscriber.status === 'active' ? now : null,
         created_at: now,
         updated_at: now,
