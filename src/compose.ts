@@ -24,6 +24,8 @@ import type { JobHandlers } from './queue.ts';
 import { samplePictures } from './sample/sample.ts';
 import type { Heartbeat } from './schedule.ts';
 import { storeArticles } from './stories/store-articles.ts';
+import { forgetPeople } from './subscribers/forget-people.ts';
+import { lookAfterPending } from './subscribers/look-after-pending.ts';
 import { createApp } from './web/app.ts';
 import { createDesk } from './web/desk/desk.ts';
 import { createHooks } from './web/hooks/sns.ts';
@@ -104,6 +106,12 @@ export function compose(
         every: '*/10 * * * * *',
         beat: () => pollDueSources({ ...base, fetch: fetchOutside, store: storeArticles }),
       },
+      {
+        name: 'pending sign-ups',
+        every: '20 */5 * * * *',
+        beat: () => lookAfterPending({ ...base, queueLetter }),
+      },
+      { name: 'retention', every: '40 17 3 * * *', beat: () => forgetPeople(base) },
       { name: 'SES account', every: '15 * * * * *', beat: () => line.pacer.refresh(50) },
     ],
     close: () => gateway.close(),
