@@ -56,11 +56,24 @@ export const CONFIRMATION_PATH = /^\/\?Action=ConfirmSubscription&/;
 
 /** Throws `forbidden` unless the message was signed with this certificate (PEM), which must hold at `now`. */
 export function verifySignature(message: SnsMessage, pem: string, now: Temporal.Instant): void {
-  const certificate = new X509Certificate(pem);
+  const certificate = readCertificate(pem);
   const at = now.epochMilliseconds;
   const holds = Date.parse(certificate.validFrom) <= at && at <= Date.parse(certificate.validTo);
   const algorithm = message.SignatureVersion === '1' ? 'RSA-SHA1' : 'RSA-SHA256';
   const verify = createVerify(algorithm).update(signedText(message), 'utf8');
   if (!holds || !verify.verify(certificate.publicKey, message.Signature, 'base64'))
     throw new DaybreakError('forbidden', 'The signature of the message is wrong.');
+}
+
+function readCertificate(pem: string): X509Certificate {
+  try {
+    return new X509Certificate(pem);
+  } catch (error) {
+    throw new DaybreakError(
+      'forbidden',
+      'What the message calls its certificate is none.',
+      {},
+      { cause: error },
+    );
+  }
 }

@@ -123,7 +123,7 @@ describe('the webhook', () => {
       'https://sns.us-east-1.amazonaws.com/SimpleNotificationService-0a0a0a0a0a0a0a0a.pem',
     ])
       expect(await post(sns.notification(event, { SigningCertURL: url }))).toBe(403);
-    expect(await post({ ...right, MessageId: '' })).toBe(400);
+    expect(await post({ ...right, MessageId: '' })).toBe(422);
     expect(fetched).toEqual([]);
     expect(await stored()).toEqual(before);
     expect(await stateOf(mail)).toMatchObject({ outcome: null, suppressed: null });
