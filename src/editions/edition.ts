@@ -51,8 +51,8 @@ export type AlertContent = z.infer<typeof alertContent>;
 const specialContent = z.object({
   /** The special's id. */
   special: z.number(),
+  /** Templates: the line behind the subject, and what the editor wrote, with holes around each story's card: `withStories` fills them. */
   preheader: z.string(),
-  /** Templates of what the editor wrote, with holes around each story's card: `withStories` fills them. */
   html: z.string(),
   text: z.string(),
   /** Rules that the HTML needs. */

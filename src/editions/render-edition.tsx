@@ -57,7 +57,7 @@ export function renderSpecialEdition(
   const props = {
     language: context.language,
     subject: harmless(edition.subject),
-    preheader: harmless(content.preheader),
+    preheader: content.preheader,
     reader: frameReader(context),
     body: withStories(content.html, cards),
     text: withStories(content.text, cards).replace(/\n{3,}/g, '\n\n'),
