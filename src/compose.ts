@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { createFetch } from './articles/fetch-guarded.ts';
+import { createFetch, type Fetch } from './articles/fetch-guarded.ts';
 import { pollDueSources } from './articles/poll-sources.ts';
 import type { Config } from './config.ts';
 import { createDeliveryLine, SES_SOCKETS } from './deliveries/delivery-line.ts';
@@ -38,17 +38,20 @@ export interface Platform {
   close(): void;
 }
 
+/** What is outside: the SES endpoint, and the fetcher of other outside addresses. */
+interface Outside {
+  ses: { endpoint?: string; credentials?: { accessKeyId: string; secretAccessKey: string } };
+  fetch?: Fetch;
+}
+
 /** Builds everything by hand on its foundation: the pages, what works off the queue, what is looked after regularly. */
-export function compose(
-  foundation: Foundation,
-  ses: { endpoint?: string; credentials?: Credentials },
-): Platform {
+export function compose(foundation: Foundation, outside: Outside): Platform {
   const { config, clock, random, logger, secret, db, queue } = foundation;
   const { enqueue } = queue;
   const baseUrl = config.BASE_URL;
   const base = { config, clock, random, logger, secret, db, enqueue };
 
-  const gateway = createSesGateway({ region: config.AWS_REGION, ...ses, sockets: SES_SOCKETS });
+  const gateway = createSesGateway({ region: config.AWS_REGION, ...outside.ses, sockets: SES_SOCKETS });
   const queueLetter = createQueueLetter(base);
   const accounts = createAccounts({ ...base, baseUrl });
   const line = createDeliveryLine({
@@ -65,7 +68,7 @@ export function compose(
     renderLetter: async (content: LetterContent) => renderLetter(content),
   };
   const deskLink = (_kind: string, address: string) => accounts.makeLink(address);
-  const fetchOutside = createFetch({ allowLoopback: config.FETCH_LOOPBACK === 'yes' });
+  const fetchOutside = outside.fetch ?? createFetch({ allowLoopback: config.FETCH_LOOPBACK === 'yes' });
   const inbox = createEventInbox({
     db,
     clock,
@@ -116,11 +119,6 @@ export function compose(
     ],
     close: () => gateway.close(),
   };
-}
-
-interface Credentials {
-  accessKeyId: string;
-  secretAccessKey: string;
 }
 
 function sendersOf(config: Config): Senders {

@@ -29,7 +29,9 @@ async function start(config: Config, logger: Logger, stopping: Step[]): Promise<
     works && config.embeddedSes ? await startEmbeddedSes({ port: config.INBOX_PORT, clock }) : undefined;
   if (inbox) stopping.push(inbox.stop);
   const embedded = { endpoint: `http://127.0.0.1:${config.INBOX_PORT}`, credentials: embeddedCredentials };
-  const platform = compose(foundation, inbox ? embedded : { endpoint: config.AWS_ENDPOINT_URL_SESV2 });
+  const platform = compose(foundation, {
+    ses: inbox ? embedded : { endpoint: config.AWS_ENDPOINT_URL_SESV2 },
+  });
   stopping.push(platform.close);
 
   if (serves) {

@@ -1,6 +1,7 @@
 import { fromKysely, type JobInsert, PgBoss } from 'pg-boss';
 import { connectionOptions } from './database/connect.ts';
 import type { EnqueueJobs, JobData, JobName } from './database/jobs.ts';
+import { messageOf } from './shared/errors.ts';
 import type { Logger } from './shared/logger.ts';
 
 /** What does the work of each queue. A handler that throws, or is cut off, gets the same job again. */
@@ -81,7 +82,8 @@ export async function createQueue(options: {
     },
     startWorkers: async (handlers) => {
       for (const name of Object.keys(concurrency) as JobName[])
-        for (let i = 0; i < concurrency[name]; i++) await startWorker(boss, name, handlers, stopping.signal);
+        for (let i = 0; i < concurrency[name]; i++)
+          await startWorker(boss, name, handlers, { stopping: stopping.signal, logger });
     },
     stop: async () => {
       stopping.abort(new Error('the process stops'));
@@ -94,12 +96,19 @@ async function startWorker<N extends JobName>(
   boss: PgBoss,
   name: N,
   handlers: JobHandlers,
-  stopping: AbortSignal,
+  { stopping, logger }: { stopping: AbortSignal; logger: Logger },
 ): Promise<void> {
   const polling = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 2, heartbeatRefreshSeconds: 3 };
   const id = await boss.work<JobData[N]>(name, polling, async ([job]) => {
     // Where there was one job there may be more: look again at once when this one is done.
     boss.notifyWorker(id);
-    if (job) await handlers[name](job.data, AbortSignal.any([job.signal, stopping]));
+    if (!job) return;
+    try {
+      await handlers[name](job.data, AbortSignal.any([job.signal, stopping]));
+    } catch (error) {
+      if (!stopping.aborted)
+        logger.error({ event: 'job.failed', queue: name, job: job.data, err: error }, messageOf(error));
+      throw error;
+    }
   });
 }

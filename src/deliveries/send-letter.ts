@@ -10,7 +10,7 @@ import { findSubscriber } from '../subscribers/subscriber-repository.ts';
 import { findSuppression } from '../subscribers/suppression-repository.ts';
 import { tokenLink } from '../subscribers/token.ts';
 import { checkEpoch } from './check-epoch.ts';
-import { isDeskLetter, type LetterContent, letterTokens } from './letter.ts';
+import { isDeskLetter, type LetterContent, type LetterMail, letterTokens } from './letter.ts';
 import { lockLetter, type StoredLetter, updateLetter } from './letter-repository.ts';
 import { encodeFrom, listHeaders, type Senders } from './message.ts';
 import { type CallResult, type Verdict, verdictsOf } from './outcomes.ts';
@@ -43,11 +43,11 @@ export async function sendLetter(
 ): Promise<void> {
   const env = await checkEpoch(deps);
   const permit = await deps.pacer.take('letters', 1, { more: false, signal });
-  if ('pausedMs' in permit) return requeue(deps, job.letterId, permit.pausedMs);
+  if ('pausedMs' in permit)
+    return deps.db.transaction().execute((trx) => comeBack(trx, deps, job.letterId, permit.pausedMs));
   const claimed = await deps.db.transaction().execute((trx) => claimLetter(trx, deps, job.letterId));
   if (!claimed) return;
-  const { to, content } = claimed;
-  const mail = renderLetter(await withDeskLink(deps, content, to));
+  const { to, content, mail } = claimed;
   const sender = deps.senders.letters;
   const result = await deps.ses.sendOne({
     from: encodeFrom(sender.from),
@@ -67,7 +67,7 @@ async function claimLetter(
   trx: Transaction,
   deps: SendLetterDeps,
   id: string,
-): Promise<{ to: string; content: LetterContent } | undefined> {
+): Promise<{ to: string; content: LetterContent; mail: LetterMail } | undefined> {
   const letter = await lockLetter(trx, id);
   if (letter?.status === 'sending') {
     await updateLetter(trx, id, { status: 'unknown', reason: 'worker_lost' });
@@ -81,8 +81,10 @@ async function claimLetter(
     await updateLetter(trx, id, { status: 'skipped', reason: prepared.skip });
     return undefined;
   }
+  // Rendered before it counts as on its way: a letter that cannot be rendered stays queued and is tried again.
+  const mail = renderLetter(await withDeskLink(deps, prepared.content, prepared.to));
   await updateLetter(trx, id, { status: 'sending' });
-  return prepared;
+  return { ...prepared, mail };
 }
 
 async function forReader(
@@ -96,8 +98,7 @@ async function forReader(
   if (refusal || !row) return { skip: refusal ?? 'erased' };
   const now = deps.clock.now();
   const owner = { id: row.id, linkNonce: row.link_nonce };
-  // A change of address is told to the old address too, which gets no link to confirm it.
-  const purpose = letter.kind === 'change-address' && !letter.address ? undefined : letterTokens[letter.kind];
+  const purpose = letterTokens[letter.kind];
   const token = purpose && (await issueToken(trx, deps, { subscriberId, purpose, data: letter.data }));
   return {
     to: letter.address ?? row.email,
@@ -105,8 +106,9 @@ async function forReader(
       kind: letter.kind,
       language: row.language,
       actionUrl: purpose && token ? tokenLink(deps.links.baseUrl, purpose, token) : null,
-      preferencesUrl: mailLink(deps.links, 'preferences', owner, now),
-      unsubscribeUrl: mailLink(deps.links, 'unsubscribe', owner, now),
+      // A mailbox that has not proved to be the reader's gets no link of theirs.
+      preferencesUrl: letter.address ? null : mailLink(deps.links, 'preferences', owner, now),
+      unsubscribeUrl: letter.address ? null : mailLink(deps.links, 'unsubscribe', owner, now),
       reader: {
         ...owner,
         language: row.language,
@@ -167,10 +169,15 @@ async function tellPace(pacer: SendLetterDeps['pacer'], verdict: Verdict): Promi
     );
 }
 
+/** Back into the queue: SES provably did not take it. */
 async function requeue(deps: SendLetterDeps, id: string, afterMs: number): Promise<void> {
-  const startAfter = toDate(deps.clock.now().add({ milliseconds: Math.min(60_000, Math.ceil(afterMs)) }));
   await deps.db.transaction().execute(async (trx) => {
     await updateLetter(trx, id, { status: 'queued' });
-    await deps.enqueue(trx, 'letter', [{ letterId: id }], { startAfter });
+    await comeBack(trx, deps, id, afterMs);
   });
+}
+
+async function comeBack(trx: Transaction, deps: SendLetterDeps, id: string, afterMs: number): Promise<void> {
+  const startAfter = toDate(deps.clock.now().add({ milliseconds: Math.min(60_000, Math.ceil(afterMs)) }));
+  await deps.enqueue(trx, 'letter', [{ letterId: id }], { startAfter });
 }
