@@ -13,26 +13,26 @@ export const reviewedNames: Record<string, { sure?: string; likely?: string; wea
   BN: { sure: 'Bolkiah' },
   CN: {
     sure: "Peking, Xinjiang, Tibet, Tibetan, Uighur, Uyghur, Uighurs, Uyghurs, Xi Jinping, Li Qiang, Deng Xiaoping, Zhao Ziyang, Guangdong, Sichuan, Yunnan, Hunan, Hubei, Fujian, Zhejiang, Inner Mongolia, Sino, PRC, Xinhua, Peoples Daily, People's Liberation Army, 北京, 上海, 广州, 廣州, 深圳, 天津, 重庆, 重慶, 武汉, 武漢, 成都, 新疆, 西藏, 习近平, 習近平, 李克强, 中共, 베이징, 상하이, 시진핑, ペキン, New China News Agency",
-    likely: 'Shanghai',
+    likely: 'Shanghai, .SS), .SZ)',
     weak: 'Huawei, Alibaba, Tencent, ByteDance, renminbi, yuan',
   },
   CY: { sure: 'Greek Cypriot, Turkish Cypriot, Cypriots' },
   GE: { sure: 'Abkhazia, South Ossetia, Saakashvili, Georgian Dream' },
   HK: {
-    sure: 'Hongkong, Hang Seng, HKEX, Kowloon, 香港, 홍콩, ホンコン, Hongkong and Shanghai, South China Morning Post',
-    likely: 'Hong Kongers',
+    sure: 'Hongkong, Hang Seng, HKEX, Kowloon, 香港, 홍콩, ホンコン, Hongkong and Shanghai, South China Morning Post, H.K. dlr, H.K. dlrs, H.K. cents, H.K. dollars, HK$, HKD',
+    likely: 'Hong Kongers, .HK>, .HK)',
     weak: 'Hutchison Whampoa, Jardine Matheson, Cathay Pacific',
   },
   ID: {
     sure: 'Bali, Sumatra, Sulawesi, Aceh, Surabaya, Prabowo, Prabowo Subianto, Widodo, Jokowi, Suharto, Pertamina, 雅加达, ジャカルタ, 자카르타, West Java, East Java, Central Java',
-    likely: 'rupiah, Kalimantan, Java',
+    likely: 'rupiah, Kalimantan, Java, .JK)',
   },
   IL: {
     sure: 'Israelis, Tel Aviv, Netanyahu, Knesset, IDF, Haifa, Mossad, Shimon Peres, Yitzhak Shamir, 耶路撒冷, 内塔尼亚胡, エルサレム, ネタニヤフ, 예루살렘, 네타냐후',
   },
   IN: {
     sure: 'Delhi, Mumbai, Bombay, Calcutta, Madras, Bangalore, Bengaluru, Narendra Modi, Modi, Lok Sabha, Rajya Sabha, Rajiv Gandhi, Rahul Gandhi, BJP, Kerala, Tamil Nadu, Maharashtra, Gujarat, Uttar Pradesh, Bihar, West Bengal, Karnataka, Telangana, Andhra Pradesh, Rajasthan, Assam, Manipur, Goa, Odisha, Haryana, Madhya Pradesh, Jharkhand, Chhattisgarh, Uttarakhand, Himachal Pradesh, Sensex, Nifty, Reserve Bank of India, RBI, 新德里, 孟买, 莫迪, ニューデリー, ムンバイ, モディ, 뉴델리, 모디',
-    likely: 'Kashmir, Jammu, rupee, rupees, Bollywood, crore, lakh, Punjab',
+    likely: 'Kashmir, Jammu, rupee, rupees, Bollywood, crore, lakh, Punjab, .NS>, .BO>, .NS), .BO)',
     weak: 'Tata, Infosys',
   },
   IQ: { sure: 'Iraqis, Kirkuk, Erbil, Saddam Hussein, 萨达姆, 巴格达, バグダッド' },
@@ -42,8 +42,8 @@ export const reviewedNames: Record<string, { sure?: string; likely?: string; wea
   JO: { sure: 'Jordanians, King Abdullah II' },
   JP: {
     sure: 'Okinawa, Hokkaido, Fukushima, Nikkei, Bank of Japan, BoJ, Shinzo Abe, Kishida, Ishiba, Takaichi, Nakasone, Miyazawa, Tokyo Stock Exchange, 東京, 东京, 大阪, 京都, 名古屋, 北海道, 沖縄, 福島, 横浜, 神戸, 札幌, 広島, 長崎, 仙台, 千葉, 埼玉, 首相官邸, 岸田, 安倍, 石破, 高市, 도쿄, 오사카, 일본은행, 기시다, 이시바, 다카이치, MITI',
-    likely: 'yen',
-    weak: 'Toyota, Nissan, Hitachi, Toshiba, Fujitsu, Mitsubishi, Mitsui, Sumitomo, Nomura, Matsushita, Sony, Honda, Nintendo, SoftBank, NTT',
+    likely: '.T>, .T)',
+    weak: 'Toyota, Nissan, Hitachi, Toshiba, Fujitsu, Mitsubishi, Mitsui, Sumitomo, Nomura, Matsushita, Sony, Honda, Nintendo, SoftBank, NTT, Bank of Tokyo, Nippon Steel, yen',
   },
   KG: { sure: 'Kyrgyz, Japarov' },
   KH: { sure: 'Kampuchea, Kampuchean, Khmer, Hun Sen, Hun Manet, Khmer Rouge, 金边, プノンペン, 프놈펜' },
@@ -52,7 +52,7 @@ export const reviewedNames: Record<string, { sure?: string; likely?: string; wea
   },
   KR: {
     sure: 'S. Korea, S. Korean, South Koreans, Seoul, Yoon Suk Yeol, Lee Jae Myung, Moon Jae in, Chun Doo Hwan, Kospi, K pop, 首尔, 首爾, 韩国, 韓國, ソウル, 서울, 부산, 코스피, 코스닥, 청와대',
-    likely: 'Korean, Koreans, Korea',
+    likely: 'Korean, Koreans, Korea, .KS>, .KS)',
     weak: 'Hyundai, Samsung, Daewoo, Posco, LG Electronics',
   },
   KW: { sure: 'Kuwaitis' },
@@ -70,7 +70,7 @@ export const reviewedNames: Record<string, { sure?: string; likely?: string; wea
   MV: { sure: 'Maldivian, Maldivians, Muizzu' },
   MY: {
     sure: 'Malaysians, Penang, Sabah, Sarawak, Mahathir, Anwar Ibrahim, Najib Razak, Selangor, Johor, 吉隆坡, クアラルンプール, 쿠알라룸푸르',
-    likely: 'ringgit, Labuan',
+    likely: 'ringgit, Labuan, .KL>, .KL)',
   },
   NP: { sure: 'Nepali, Nepalis, Katmandu, 加德满都' },
   OM: { sure: 'Omanis' },
@@ -90,12 +90,12 @@ export const reviewedNames: Record<string, { sure?: string; likely?: string; wea
   },
   SG: {
     sure: 'Singaporeans, Lee Kuan Yew, Lawrence Wong, Lee Hsien Loong, Temasek, 新加坡, シンガポール, 싱가포르',
-    likely: 'Simex',
+    likely: 'Simex, .SI>, .SI)',
   },
   SY: { sure: 'Syrians, Aleppo, Assad, Idlib, Homs, 大马士革, ダマスカス, 叙利亚' },
   TH: {
     sure: 'Thais, Pattaya, Phuket, Chiang Mai, Thaksin, Shinawatra, Prayut, 曼谷, バンコク, 방콕',
-    likely: 'baht',
+    likely: 'baht, .BK)',
   },
   TJ: { sure: 'Tajik, Tajiks, Rahmon' },
   TL: { sure: 'East Timor, Ramos Horta' },
@@ -105,6 +105,7 @@ export const reviewedNames: Record<string, { sure?: string; likely?: string; wea
     likely: 'Kurdish, Bosphorus, Turks, Turk',
   },
   TW: {
+    likely: 'NT$, .TW>, .TW)',
     sure: 'Taiwanese, Taipei, Kaohsiung, Tsai Ing wen, Lai Ching te, Kuomintang, 台湾, 台灣, 臺灣, 台北, 高雄, 蔡英文, 賴清德, 타이베이, China Steel, China Airlines, China Shipbuilding, China Trust',
     weak: 'TSMC, Foxconn',
   },

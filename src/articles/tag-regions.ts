@@ -12,11 +12,17 @@ const WEIGHTS = { title: 3, lead: 2.5, body: 1, section: 3 };
 /** A country is tagged from this sum of weights on, and from this share of the most mentioned country's. */
 const LEAST_SCORE = 3;
 const LEAST_SHARE = 0.3;
+const OPENING = 40;
+const OPENING_BONUS = 0.5;
+const MANY_COUNTRIES = 4;
+const LEAST_SCORE_OF_MANY = 2;
 /** More mentions than this in the body say no more. */
 const MOST_BODY_MENTIONS = 4;
 
 export interface Mention {
   name: PlaceName;
+  /** Of the name, less where it stands in the name of something else. */
+  weight: number;
   text: string;
   at: number;
 }
@@ -29,19 +35,29 @@ export function tagRegions(passages: Passage[], language: string): TagReason[] {
   const own = namesOfLanguage(language);
   const scores = new Map<string, { score: number; body: number; why: TagReason[] }>();
   for (const { part, text } of passages)
-    for (const { name, text: said } of mentionsIn(text, own)) {
+    for (const { name, weight, text: said, at } of mentionsIn(text, own)) {
       const entry = scores.get(name.country) ?? { score: 0, body: 0, why: [] };
       scores.set(name.country, entry);
       if (part === 'body' && ++entry.body > MOST_BODY_MENTIONS) continue;
-      entry.score += WEIGHTS[part] * name.weight;
+      entry.score += (WEIGHTS[part] + (part === 'lead' && at < OPENING ? OPENING_BONUS : 0)) * weight;
       const why = `${part}: ${said}`;
       if (!entry.why.some((reason) => reason.why === why)) entry.why.push({ tag: name.country, why });
     }
+  const isUnsure = doubtful(passages);
   const most = Math.max(...[...scores.values()].map((entry) => entry.score), 0);
+  // A text that lists many countries is about all of them.
+  const least = scores.size >= MANY_COUNTRIES ? LEAST_SCORE_OF_MANY : LEAST_SCORE;
   return [...scores]
-    .filter(([, { score }]) => score >= LEAST_SCORE && score >= most * LEAST_SHARE)
+    .filter(([id, { score }]) => score >= least && score >= most * LEAST_SHARE && !isUnsure(id))
     .sort(([a, x], [b, y]) => y.score - x.score || a.localeCompare(b))
     .flatMap(([, { why }]) => why.slice(0, 3));
+}
+
+/** Georgia is an American state as often as a country: something else in the text must speak for the country. */
+function doubtful(passages: Passage[]): (id: string) => boolean {
+  const speaksForGeorgia =
+    /Tbilisi|Batumi|Georgian|Abkhaz|Ossetia|Caucas|Soviet|Russia|Moscow|Saakashvili|Ivanishvili|Kobakhidze|Armenia|Azerbaijan|Black Sea|საქართველო|Грузи|格鲁吉亚|ジョージア|조지아/i;
+  return (id) => id === 'GE' && !passages.some(({ text }) => speaksForGeorgia.test(text));
 }
 
 /** Every name in the text, the longest at each place; not those that mean something else where they stand. */
@@ -57,7 +73,8 @@ export function mentionsIn(text: string, own?: NameIndex): Mention[] {
       nameAt(folded, text, at, own?.get(start), shouted);
     if (!name) continue;
     const end = at + name.folded.length;
-    if (!isMisleading(folded, at, end, name)) mentions.push({ name, text: text.slice(at, end), at });
+    if (!isMisleading(folded, at, end, name))
+      mentions.push({ name, weight: weightAt(folded, at, end, name), text: text.slice(at, end), at });
     at = end - 1;
   }
   return mentions;
@@ -81,6 +98,8 @@ function nameAt(
 /** Scripts that write no spaces may hold a name anywhere, others only where a word begins. */
 function startsName(folded: string, at: number): boolean {
   const character = folded[at]!;
+  // The exchange behind a ticker: <7203.T>, (0005.HK).
+  if (character === '.') return /^\.[a-z]{1,2}[>)]/.test(folded.slice(at, at + 4));
   if (!isLetter(character)) return false;
   const before = folded[at - 1];
   return (
@@ -108,11 +127,32 @@ function isShouted(text: string): boolean {
   return letters < (text.match(/\p{Lu}/gu)?.length ?? 0) / 4;
 }
 
+const COMPANY = 0.3;
+const SEAT = 0.6;
+
+/** "Kawasaki Steel" says less of Japan than "Kawasaki"; "Mizuno Corp of Osaka" tells where somebody sits. */
+function weightAt(folded: string, at: number, end: number, name: PlaceName): number {
+  const next = folded.slice(end, end + 30);
+  if (
+    name.weight < 1 &&
+    /^ (?:steel|heavy|rubber|breweries|motors?|electric|bank|corp|ltd|inc|industries|securities|trust|chemical|co)\b/.test(
+      next,
+    )
+  )
+    return name.weight * COMPANY;
+  if (
+    /\b(?:ltd|corp|inc|co|industries|bank|plc|bhd|kk)>? of $/.test(folded.slice(Math.max(0, at - 20), at)) ||
+    /^ based\b/.test(next)
+  )
+    return name.weight * SEAT;
+  return name.weight;
+}
+
 /** What follows or goes before a name when it is not the country that is meant. Checked on folded text. */
 const after: [RegExp, RegExp][] = [
   [
     /^(?:china|india|turkey|japan)$/,
-    /^ (?:shop|syndrome|doll|cabinet|plate|ink|rubber|baster|sandwich|dinner|black lacquer)\b/,
+    /^ (?:shop|syndrome|doll|plate|ink|rubber|baster|sandwich|dinner|black lacquer)\b/,
   ],
   [
     /./,
