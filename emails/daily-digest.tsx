@@ -5,7 +5,7 @@ import { Shell } from './components/shell.tsx';
 import { AlertedLine, LeadStory, Story, type StoryProps } from './components/story.tsx';
 import { sender } from './identity.ts';
 import { sampleLinks, sampleReader, sampleStories } from './samples.ts';
-import { LINE, paragraphs, wrap } from './text.ts';
+import { displayWidth, LINE, paragraphs, wrap } from './text.ts';
 import { light } from './theme.ts';
 import { say } from './words.ts';
 
@@ -129,7 +129,7 @@ export function digestShellText(
 }
 
 export function sectionText(label: string): string {
-  return `\n\n--- ${label.toLocaleUpperCase()} ${'-'.repeat(Math.max(3, LINE - 5 - label.length))}\n`;
+  return `\n\n--- ${label.toUpperCase()} ${'-'.repeat(Math.max(3, LINE - 5 - displayWidth(label)))}\n`;
 }
 
 export function storyText(language: string, story: StoryProps): string {

@@ -29,11 +29,29 @@ export function wrap(text: string, width = LINE): string {
 
 /** Words with the space behind them; a run of wide characters may be broken between any two, but not before a stop. */
 function piecesOf(text: string): string[] {
-  return text.match(/[^\s]+\s*/g)?.flatMap((word) => (wide.test(word) ? splitWide(word) : [word])) ?? [];
+  return (
+    text.match(/[^\s]+\s*/g)?.flatMap((word) => {
+      if (wide.test(word)) return splitWide(word);
+      return unspaced.test(word) ? splitUnspaced(word) : [word];
+    }) ?? []
+  );
 }
 
 function splitWide(word: string): string[] {
   return word.match(/(?:[!-~]+|.)[、。，．：；！？）」』】》”’%]*\s*/gu) ?? [word];
+}
+
+/** Scripts that put no space between words; where these end, a dictionary knows. */
+const unspaced = /[\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]/u;
+const words = new Intl.Segmenter('th', { granularity: 'word' });
+
+function splitUnspaced(text: string): string[] {
+  const pieces: string[] = [];
+  for (const { segment, isWordLike } of words.segment(text)) {
+    if (isWordLike || pieces.length === 0) pieces.push(segment);
+    else pieces.push(pieces.pop()! + segment);
+  }
+  return pieces;
 }
 
 /** Parts of a text one below the other with an empty line between; what is empty is left out. */

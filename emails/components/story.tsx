@@ -179,7 +179,7 @@ function Telling({ language, story, size }: { language: string; story: StoryProp
         {story.mutes.length > 0 ? ` · ${say(language, 'story.mutes')} ` : null}
         {story.mutes.map(({ what, label, href }, index) => (
           <span key={href}>
-            {index > 0 ? ', ' : null}
+            {index > 0 ? say(language, 'list.comma') : null}
             <a href={href} aria-label={label} className="so" style={{ color: light.soft }}>
               {what}
             </a>

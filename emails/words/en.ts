@@ -27,7 +27,6 @@ export const en = {
   'story.changed': 'What changed: {text}',
   'story.mutes': 'Mute:',
   'story.mute': 'Mute {what}',
-  'story.picture': 'Picture: {headline}',
 
   'why.interest': 'You follow {what}',
   'why.all': 'All of Asia: {what}',
@@ -46,6 +45,7 @@ export const en = {
   'footer.signup': 'Get your own',
   'why.desk': 'You get this because you are an editor of Asian-News.net.',
   'what.all': 'all of Asia',
+  'list.comma': ', ',
   'what.some': '{names} and {count, plural, one {one more} other {# more}}',
 
   'alert.kicker.alert': 'Breaking news',
@@ -69,7 +69,8 @@ export const en = {
   'footer.unsubscribe': 'Unsubscribe',
   'footer.alertsOff': 'Turn alerts off',
   'footer.pause': 'Pause for a week',
-  'footer.publisher': '{product} is published by {company}, {address}. Company registration {registration}.',
+  'footer.publisher':
+    '{product} is published by {company}, {address}, Czech Republic. Company registration {registration}.',
 
   'letter.link': 'If the button does not work, open this address:',
   'letter.ignore': 'If this was not you, do nothing. Without your confirmation nothing more is sent.',
@@ -111,6 +112,13 @@ export const en = {
   'preferences.button': 'Open my preferences',
   'preferences.ignore': 'If you did not ask for it, do nothing; nothing has changed.',
 
+  'rights.subject': 'Your link to what we hold about you',
+  'rights.title': 'Your data and your address',
+  'rights.text':
+    'Here is the link you asked for. It shows everything that Daybreak holds about you; there you can download it, change your address, or have everything erased.',
+  'rights.button': 'Open my data',
+  'rights.valid': 'The link is valid for one hour.',
+
   'change.subject': 'Confirm your new address for Daybreak',
   'change.title': 'Change of address',
   'change.text.new': 'Daybreak should come to this address from now on. Confirm that it is yours.',
@@ -131,22 +139,4 @@ export const en = {
   'invite.someone': 'An administrator',
   'invite.button': 'Set my password',
   'invite.valid': 'The link is valid for 7 days and works once.',
-
-  'topic.arts': 'Arts & media',
-  'topic.conflict': 'Conflict',
-  'topic.crime': 'Crime & law',
-  'topic.disaster': 'Disasters',
-  'topic.economy': 'Economy',
-  'topic.education': 'Education',
-  'topic.environment': 'Environment',
-  'topic.health': 'Health',
-  'topic.human-interest': 'Human interest',
-  'topic.labour': 'Labour',
-  'topic.lifestyle': 'Lifestyle',
-  'topic.politics': 'Politics',
-  'topic.religion': 'Religion',
-  'topic.science': 'Science & technology',
-  'topic.society': 'Society',
-  'topic.sport': 'Sport',
-  'topic.weather': 'Weather',
 } as const;

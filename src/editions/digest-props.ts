@@ -1,11 +1,11 @@
 import type { FooterLink } from '../../emails/components/footer.tsx';
 import type { DigestProps, ReaderProps } from '../../emails/daily-digest.tsx';
 import { say } from '../../emails/words.ts';
+import { tagLabel } from '../articles/tag-label.ts';
 import type { StoryCard } from '../stories/story.ts';
 import type { EditionContent, Pick } from './edition.ts';
 import { type EditionContext, introOf, tellDate } from './edition-context.ts';
 import { harmless } from './harmless.ts';
-import { tagLabel } from './labels.ts';
 import { type Form, storyProps, whyText } from './story-props.ts';
 import { editionPreheader } from './subject.ts';
 

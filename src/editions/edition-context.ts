@@ -1,4 +1,4 @@
-import { say } from '../../emails/words.ts';
+import { localeOf, say, tellClock } from '../../emails/words.ts';
 
 /** What all editions rendered together share. */
 export interface EditionContext {
@@ -21,7 +21,7 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 export function tellTime(instant: Temporal.Instant, context: EditionContext): string {
   const [then, now] = [instant, context.at].map((one) => one.toZonedDateTimeISO(context.utcOffset));
   const days = then!.toPlainDate().until(now!.toPlainDate()).days;
-  const clock = then!.toPlainTime().toString({ smallestUnit: 'minute' });
+  const clock = tellClock(context.language, then!.hour * 60 + then!.minute);
   if (days <= 0) return clock;
   if (days < 7) return `${format(context, { weekday: 'short' }).format(instant.epochMilliseconds)} ${clock}`;
   return format(context, { day: 'numeric', month: 'short' }).format(instant.epochMilliseconds);
@@ -46,8 +46,7 @@ function format(context: EditionContext, options: Intl.DateTimeFormatOptions): I
   const key = `${context.language} ${context.utcOffset} ${Object.keys(options)}`;
   let made = formats.get(key);
   if (!made) {
-    const language = context.language === 'en' ? 'en-GB' : context.language;
-    made = new Intl.DateTimeFormat(language, { ...options, timeZone: context.utcOffset });
+    made = new Intl.DateTimeFormat(localeOf(context.language), { ...options, timeZone: context.utcOffset });
     formats.set(key, made);
   }
   return made;

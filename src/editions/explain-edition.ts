@@ -1,7 +1,7 @@
+import { tagLabel } from '../articles/tag-label.ts';
 import type { StoryCard } from '../stories/story.ts';
 import { prepareCandidates } from './candidates.ts';
 import type { EditionContent, Pick } from './edition.ts';
-import { tagLabel } from './labels.ts';
 import { type ChoiceInput, type Fate, fateOf, wishesOf } from './match.ts';
 
 /** What became of one candidate. */

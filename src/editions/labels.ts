@@ -1,22 +1,5 @@
-import { say, type WordKey } from '../../emails/words.ts';
-import { regionLabel, regionOf } from '../articles/regions.ts';
-import { topicOf } from '../articles/topics.ts';
-
-const names = new Map<string, Intl.DisplayNames>();
-
-/** What a region or topic is called in `language`. Countries and parts of Asia are named by the Unicode CLDR. */
-export function tagLabel(id: string, language: string): string {
-  if (topicOf(id)) return say(language, `topic.${id}` as WordKey);
-  const region = regionOf(id);
-  if (!region) return id;
-  if (language === 'en') return regionLabel(id);
-  let display = names.get(language);
-  if (!display) {
-    display = new Intl.DisplayNames([language, 'en'], { type: 'region' });
-    names.set(language, display);
-  }
-  return display.of(id.length === 2 ? id : region.m49) ?? region.label;
-}
+import { say } from '../../emails/words.ts';
+import { tagLabel } from '../articles/tag-label.ts';
 
 /** "Japan, South Korea and 3 more · Economy", or "all of Asia": what a reader asked for, in one phrase. */
 export function interestsPhrase(
@@ -34,9 +17,10 @@ const MOST_LABELS = 3;
 
 function fewLabels(ids: readonly string[], language: string): string {
   const labels = ids.map((id) => tagLabel(id, language));
-  if (labels.length <= MOST_LABELS + 1) return labels.join(', ');
+  const comma = say(language, 'list.comma');
+  if (labels.length <= MOST_LABELS + 1) return labels.join(comma);
   return say(language, 'what.some', {
-    names: labels.slice(0, MOST_LABELS).join(', '),
+    names: labels.slice(0, MOST_LABELS).join(comma),
     count: labels.length - MOST_LABELS,
   });
 }

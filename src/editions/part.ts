@@ -49,7 +49,7 @@ export function fillPart(part: Part, values: Readonly<Record<string, string>>): 
 }
 
 /** Longest that each variable of a reader becomes, bytes; links beside the site's own address. */
-const LONGEST = { date: 120, time: 5, greeting: 60, why: 900, whyText: 900, brace: 1 };
+export const LONGEST = { date: 120, time: 5, greeting: 60, why: 900, whyText: 900, brace: 1 };
 const LONGEST_TOKEN = 3 + 11 + 1 + 5 + 1 + 22;
 
 /** Counts the UTF-8 bytes of a text as they are after SES put the longest possible values in. */

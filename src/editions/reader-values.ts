@@ -1,5 +1,5 @@
 import { wrap } from '../../emails/text.ts';
-import { mailLanguage, say } from '../../emails/words.ts';
+import { localeOf, mailLanguage, say, tellClock } from '../../emails/words.ts';
 import type { SubscriberRow } from '../database/types.ts';
 import { mailLink } from '../subscribers/links.ts';
 import type { Cadence } from '../subscribers/subscriber.ts';
@@ -56,7 +56,7 @@ export function readerValues(
   const phase = local.hour < 12 && local.hour >= 4 ? 'morning' : local.hour < 18 ? 'day' : 'evening';
   return {
     date: dateFormat(language, reader.timeZone).format(at.epochMilliseconds),
-    time: clock(local.hour * 60 + local.minute),
+    time: tellClock(language, local.hour * 60 + local.minute),
     greeting: say(language, local.hour < 4 ? 'greeting.evening' : `greeting.${phase}`),
     preferences: mailLink(options, 'preferences', reader, now),
     unsubscribe: mailLink(options, 'unsubscribe', reader, now),
@@ -72,7 +72,10 @@ function whyText(stream: 'digest' | 'breaking', reader: MailReader): string {
   if (stream === 'breaking')
     return say(reader.language, reader.alerts === 'all' ? 'why.alert.all' : 'why.alert.urgent', { what });
   const cadence = reader.cadence === 'alerts' ? 'daily' : reader.cadence;
-  return say(reader.language, `why.digest.${cadence}`, { what, time: clock(reader.digestMinute) });
+  return say(reader.language, `why.digest.${cadence}`, {
+    what,
+    time: tellClock(reader.language, reader.digestMinute),
+  });
 }
 
 /** "on weekdays at 07:00"; null for who wants no digest. */
@@ -81,7 +84,7 @@ export function cadencePhrase(
 ): string | null {
   if (reader.cadence === 'alerts') return null;
   return say(reader.language, `cadence.${reader.cadence}`, {
-    time: clock(reader.digestMinute),
+    time: tellClock(reader.language, reader.digestMinute),
     day: dayName(reader.weeklyDay ?? 1, reader.language),
   });
 }
@@ -92,10 +95,6 @@ function dayName(day: number, language: string): string {
   return monday.toLocaleString(language, { weekday: 'long' });
 }
 
-function clock(minute: number): string {
-  return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
-}
-
 const dateFormats = new Map<string, Intl.DateTimeFormat>();
 
 /** The full date in the language's own calendar (2569 in Thai). */
@@ -103,7 +102,7 @@ function dateFormat(language: string, timeZone: string): Intl.DateTimeFormat {
   const key = `${language} ${timeZone}`;
   let format = dateFormats.get(key);
   if (!format) {
-    format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'full', timeZone });
+    format = new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'full', timeZone });
     dateFormats.set(key, format);
   }
   return format;

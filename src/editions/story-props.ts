@@ -1,11 +1,11 @@
 import type { StoryProps } from '../../emails/components/story.tsx';
 import { say } from '../../emails/words.ts';
 import { regionOf } from '../articles/regions.ts';
+import { tagLabel } from '../articles/tag-label.ts';
 import type { StoryCard } from '../stories/story.ts';
 import type { Reason } from './edition.ts';
 import { type EditionContext, tellTime } from './edition-context.ts';
 import { harmless, harmlessUrl } from './harmless.ts';
-import { tagLabel } from './labels.ts';
 import { shorten } from './subject.ts';
 
 /** How a story is told: alone on top, in a section, or in one line. */
@@ -57,7 +57,7 @@ export function whyText(reason: Reason, context: EditionContext): string {
       ids
         .slice(0, 2)
         .map((id) => tagLabel(id, language))
-        .join(', '),
+        .join(say(language, 'list.comma')),
     )
     .join(' · ');
   return say(language, what ? `why.${reason.kind}` : 'why.top', { what });

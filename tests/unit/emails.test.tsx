@@ -12,7 +12,6 @@ import RemindToConfirm from '../../emails/remind-to-confirm.tsx';
 import { displayWidth, wrap } from '../../emails/text.ts';
 import { colors, directionOf } from '../../emails/theme.ts';
 import Welcome from '../../emails/welcome.tsx';
-import { say } from '../../emails/words.ts';
 import { renderDocument } from '../../src/editions/render-html.tsx';
 
 // biome-ignore lint/suspicious/noExplicitAny: each template has props of its own, and here only their own are given
@@ -130,11 +129,11 @@ describe('text parts', () => {
     expect(lines.map(displayWidth)).toEqual([70, 24]);
     expect(lines[1]).toMatch(/^文。/);
   });
-});
 
-test('a message of an unknown language is said in English', () => {
-  expect(say('xx', 'digest.more', { count: 1 })).toBe('One more story on the web');
-  expect(say('en', 'digest.more', { count: 1_200 })).toBe('1,200 more stories on the web');
+  test('break Thai between words', () => {
+    const text = 'กรมอุตุนิยมวิทยาประกาศเตือนพายุฝนฟ้าคะนองและลมกระโชกแรงในภาคเหนือและภาคตะวันออกเฉียงเหนือ';
+    expect(wrap(text)).toBe(text.replace('เฉียงเหนือ', '\nเฉียงเหนือ'));
+  });
 });
 
 /** Contrast of two colours, WCAG 2.2. */
