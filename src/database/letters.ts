@@ -8,6 +8,9 @@ export interface Letter {
     | 'already'
     | 'welcome'
     | 'preferences'
+    /** A fresh link to what is held about the reader. */
+    | 'rights'
+    /** To the old mailbox, and with `address` to the new one; `data` is an AddressChange. */
     | 'change-address'
     | 'desk-login'
     | 'desk-invite'

@@ -27,6 +27,7 @@ export interface LetterMail {
 export const letterTokens: Partial<Record<Letter['kind'], TokenPurpose>> = {
   confirm: 'confirm',
   remind: 'confirm',
+  rights: 'rights',
   'change-address': 'change-address',
 };
 

@@ -8,6 +8,7 @@ import DeskInvite, { deskInvite } from '../../emails/desk-invite.tsx';
 import DeskLogin, { deskLogin } from '../../emails/desk-login.tsx';
 import PreferencesLink, { preferencesLink } from '../../emails/preferences-link.tsx';
 import RemindToConfirm, { remindToConfirm } from '../../emails/remind-to-confirm.tsx';
+import RightsLink, { rightsLink } from '../../emails/rights-link.tsx';
 import Welcome, { welcome } from '../../emails/welcome.tsx';
 import { say } from '../../emails/words.ts';
 import { interestsPhrase } from '../editions/labels.ts';
@@ -17,8 +18,8 @@ import { DaybreakError } from '../shared/errors.ts';
 import type { LetterContent, LetterMail } from './letter.ts';
 
 /**
- * A transactional mail, ready to be sent as it is (no template of SES). `data` of a change of address carries
- * `newAddress` in the letter to the old address; of an invitation `inviter`. Throws `invalid` when the letter's button
+ * A transactional mail, ready to be sent as it is (no template of SES). `data` of a change of address is an
+ * AddressChange, of an invitation it has `inviter`. Throws `invalid` when the letter's button
  * has no link.
  */
 export function renderLetter(letter: LetterContent): LetterMail {
@@ -46,12 +47,14 @@ function compose(
       return { body: alreadySubscribed(props), element: <AlreadySubscribed {...props} /> };
     case 'preferences':
       return { body: preferencesLink(props), element: <PreferencesLink {...props} /> };
+    case 'rights':
+      return { body: rightsLink(props), element: <RightsLink {...props} /> };
     case 'welcome': {
       const all = { ...props, ...welcomeOf(letter) };
       return { body: welcome(all), element: <Welcome {...all} /> };
     }
     case 'change-address': {
-      const all = { ...props, newAddress: textOf(letter, 'newAddress') };
+      const all = { ...props, newAddress: letter.data.side === 'old' ? textOf(letter, 'email') : null };
       return { body: changeAddress(all), element: <ChangeAddress {...all} /> };
     }
     case 'desk-login':

@@ -46,12 +46,13 @@ export function mayBeMailed(standing: Standing, now: Temporal.Instant): boolean 
 function step(standing: Standing, line: LedgerLine, emailHash: string): Standing {
   const { changes } = line;
   switch (line.event) {
-    case 'requested':
-      return standing.state === 'active'
-        ? standing
-        : { ...standing, ...choicesOf(changes), state: 'pending' };
+    case 'requested': {
+      const suppressed = suppressionOf(changes);
+      if (standing.state === 'active') return { ...standing, suppressed };
+      return { ...standing, ...choicesOf(changes), suppressed, state: 'pending' };
+    }
     case 'imported':
-      return { ...standing, ...choicesOf(changes), state: 'active' };
+      return { ...standing, ...choicesOf(changes), suppressed: null, state: 'active' };
     case 'confirmed':
     case 'resubscribed':
       return { ...standing, state: 'active', suppressed: without(standing.suppressed, 'unsubscribed') };
@@ -69,10 +70,15 @@ function step(standing: Standing, line: LedgerLine, emailHash: string): Standing
     case 'address-changed':
       return line.email_hash === emailHash ? standing : { ...nothing, state: 'left' };
     case 'erased':
-      return { ...nothing, state: 'erased', suppressed: (changes.suppressed as SuppressionReason) ?? null };
+      return { ...nothing, state: 'erased', suppressed: suppressionOf(changes) };
     default:
       return standing;
   }
+}
+
+/** The suppression that stood when the line was written, of an address nobody had subscribed with too. */
+function suppressionOf(changes: Record<string, unknown>): SuppressionReason | null {
+  return (changes.suppressed as SuppressionReason | undefined) ?? null;
 }
 
 type Pause = Pick<Standing, 'pausedUntil' | 'timeZone'>;

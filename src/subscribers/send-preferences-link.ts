@@ -9,7 +9,7 @@ import { emailHash } from './subscriber.ts';
 import { findSubscriberByHash } from './subscriber-repository.ts';
 
 /**
- * Mails a fresh preferences link to a reader who asks for one. Says nothing about whether the address is known:
+ * Mails a fresh preferences link to a reader who asks for one, and who left a link to what is held of them. Says nothing about whether the address is known:
  * only its owner sees. Throws `too_many` when the caller asks too often.
  */
 export async function sendPreferencesLink(
@@ -25,7 +25,8 @@ export async function sendPreferencesLink(
   const recently = (await deps.limits.address.take(hash)) > 0;
   await deps.db.transaction().execute(async (trx) => {
     const subscriber = await findSubscriberByHash(trx, hash);
-    if (subscriber?.status === 'active' && !recently)
-      await deps.queueLetter(trx, { kind: 'preferences', subscriberId: subscriber.id });
+    if (!subscriber || subscriber.status === 'pending' || recently) return;
+    const kind = subscriber.status === 'active' ? 'preferences' : 'rights';
+    await deps.queueLetter(trx, { kind, subscriberId: subscriber.id });
   });
 }

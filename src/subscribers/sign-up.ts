@@ -64,7 +64,7 @@ export async function signUp(
         event: 'requested',
         wording: wordings.signUp,
         evidence: request.evidence,
-        changes: { choices: request.preferences },
+        changes: { choices: request.preferences, ...(suppression ? { suppressed: suppression } : {}) },
       },
     ]);
     if (letter && mayWrite) await deps.queueLetter(trx, { kind: letter, subscriberId: subscriber.id });

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { DbOrTransaction, Transaction } from '../database/types.ts';
 import type { StoredToken } from './token.ts';
 
@@ -28,4 +29,25 @@ export async function spendTokens(
     .where('purpose', '=', token.purpose)
     .where('used_at', 'is', null)
     .execute();
+}
+
+/** Marks one token used, and leaves its sisters. */
+export async function spendToken(trx: Transaction, hash: string, at: Date): Promise<void> {
+  await trx.updateTable('tokens').set({ used_at: at }).where('hash', '=', hash).execute();
+}
+
+/** Whether this side of a change of address was confirmed. */
+export async function isChangeConfirmed(
+  trx: Transaction,
+  side: { subscriberId: number; change: string; side: 'old' | 'new' },
+): Promise<boolean> {
+  const row = await trx
+    .selectFrom('tokens')
+    .select('hash')
+    .where('subscriber_id', '=', side.subscriberId)
+    .where('purpose', '=', 'change-address')
+    .where('used_at', 'is not', null)
+    .where(sql<boolean>`data @> ${JSON.stringify({ change: side.change, side: side.side })}::jsonb`)
+    .executeTakeFirst();
+  return row !== undefined;
 }

@@ -12,7 +12,11 @@ export const SECRET = 'a secret of the tests, at least 32 characters';
 /** The readers' site on `db`, at a clock that the test moves. Its letters wait in the table `letters`. */
 export function testSite(options: { db: Db; now?: string; clock?: Clock; baseUrl?: string }) {
   const clock = options.clock ?? fixedClock(options.now ?? '2026-11-24T06:00:00Z');
-  const config = { BASE_URL: options.baseUrl ?? 'http://daybreak.example', TRUSTED_PROXIES: 1 };
+  const config = {
+    BASE_URL: options.baseUrl ?? 'http://daybreak.example',
+    TRUSTED_PROXIES: 1,
+    RETENTION_MONTHS: 13,
+  };
   const queueLetter: QueueLetter = async (trx, letter) => {
     const id = uuidv7(clock.now(), systemRandom);
     await trx

@@ -5,3 +5,5 @@ for (const select of document.querySelectorAll('select[data-fill="time-zone"]'))
   const option = [...select.options].find((one) => [one.value, one.dataset.former].includes(zone));
   if (!select.value && option) option.selected = true;
 }
+
+for (const form of document.querySelectorAll('form[data-send="now"]')) form.requestSubmit();

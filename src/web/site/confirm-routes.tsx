@@ -1,7 +1,9 @@
 import { Hono } from 'hono';
+import { getCookie } from 'hono/cookie';
 import { confirm } from '../../subscribers/confirm.ts';
 import { wordings } from '../../subscribers/consent.ts';
 import { hashToken } from '../../subscribers/links.ts';
+import { isSignUpMark } from '../../subscribers/sign-up-mark.ts';
 import { findSubscriber } from '../../subscribers/subscriber-repository.ts';
 import { proveToken } from '../../subscribers/token.ts';
 import { findToken } from '../../subscribers/token-repository.ts';
@@ -11,9 +13,13 @@ import { evidenceOf } from './form.ts';
 import { SitePage } from './layout.tsx';
 import { linkFor } from './link-for.ts';
 import { nextDigestSentence } from './next-digest.ts';
+import { MARK_COOKIE } from './sign-up-cookie.ts';
 import { wordsOf } from './words/words.ts';
 
-/** The link of the confirmation mail: a page with one button, which a mail scanner does not press. */
+/**
+ * The link of the confirmation mail: a page with one button, which a mail scanner does not press. In the browser that
+ * signed up a moment ago the page presses it itself; the GET alone changes nothing there either.
+ */
 export function confirmRoutes(deps: SiteDeps): Hono {
   const app = new Hono();
   app.get('/confirm/:token', async (c) => {
@@ -21,6 +27,9 @@ export function confirmRoutes(deps: SiteDeps): Hono {
     const token = proveToken(stored, 'confirm', deps.clock.now());
     const subscriber = await findSubscriber(deps.db, token.subscriber_id);
     const words = wordsOf(subscriber?.language ?? 'en');
+    const mark = getCookie(c, MARK_COOKIE) ?? '';
+    const sameBrowser =
+      subscriber !== undefined && isSignUpMark(deps.secret, subscriber.email_hash, mark, deps.clock.now());
     return sendPage(
       c,
       <SitePage words={words} title={words.say('confirm.title')}>
@@ -28,7 +37,8 @@ export function confirmRoutes(deps: SiteDeps): Hono {
           <h1>{words.say('confirm.title')}</h1>
           <p className="lede">{words.say('confirm.lede', { address: subscriber?.email ?? '' })}</p>
           <p>{wordings.confirm.text}</p>
-          <form method="post">
+          {sameBrowser && <p role="status">{words.say('confirm.sending')}</p>}
+          <form method="post" data-send={sameBrowser ? 'now' : undefined}>
             <button type="submit" className="button">
               {words.say('confirm.button')}
             </button>

@@ -6,7 +6,7 @@ import type { Random } from '../../shared/random.ts';
 
 /** What the readers' site works with. */
 export interface SiteDeps {
-  config: { BASE_URL: string };
+  config: { BASE_URL: string; RETENTION_MONTHS: number };
   db: Db;
   clock: Clock;
   random: Random;

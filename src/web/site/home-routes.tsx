@@ -11,6 +11,7 @@ import { evidenceOf, readForm, readPreferences, textOf } from './form.ts';
 import { FASTEST_MS, makeStamp, stampAge } from './form-stamp.ts';
 import { HomePage } from './home.tsx';
 import { SitePage } from './layout.tsx';
+import { keepMark } from './sign-up-cookie.ts';
 import type { SignUpState } from './sign-up-form.tsx';
 import { wordsOf } from './words/words.ts';
 
@@ -69,6 +70,7 @@ export function homeRoutes(deps: SiteDeps, createLimit: CreateLimit): Hono {
         { ...deps, limits },
         { address, preferences: read.preferences, evidence: evidenceOf(c, deps.config.BASE_URL, '/') },
       );
+    keepMark(c, deps, address);
     return c.redirect('/check-your-mail', 303);
   });
 

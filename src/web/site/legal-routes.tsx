@@ -20,7 +20,7 @@ export function legalRoutes({ config }: Pick<SiteDeps, 'config'>): Hono {
     sendPage(
       c,
       <SitePage words={words} title="Privacy" canonical={`${config.BASE_URL}/privacy`}>
-        <Privacy />
+        <Privacy config={config} />
       </SitePage>,
     ),
   );
@@ -59,7 +59,7 @@ function Imprint() {
   );
 }
 
-function Privacy() {
+function Privacy({ config }: Pick<SiteDeps, 'config'>) {
   return (
     <main id="main" className="narrow">
       <h1>Privacy</h1>
@@ -93,18 +93,22 @@ function Privacy() {
       </p>
       <h2>Cookies</h2>
       <p>
-        These pages set no cookies that follow you. Only our editors’ own desk remembers who is logged in.
+        These pages set no cookies that follow you. After a sign-up your browser keeps for 30 minutes, on the
+        confirmation page only, that it was the one. Our editors’ own desk remembers who is logged in.
       </p>
       <h2>How long</h2>
       <p>
-        A sign-up that is not confirmed is erased after 7 days. When you unsubscribe, no more mail goes to you
-        from that moment. Of an address that left, bounced or complained we keep a keyed hash, so that nobody
-        can bring it back by mistake.
+        A sign-up that is not confirmed is reminded once after a day and erased after 7 days. When you
+        unsubscribe, no more mail goes to you from that moment. The records of what was sent and reported lose
+        your address after {config.RETENTION_MONTHS} months; so long after you left we erase you and the proof
+        of your consent, too. Of an address that left, bounced or complained we keep a keyed hash, so that
+        nobody can bring it back by mistake.
       </p>
       <h2>Your rights</h2>
       <p>
         You can see, correct, take along and erase what we hold about you, and take your consent back at any
-        time: every mail has a link for it, and <a href="/link">we send you one</a>. You can complain to the
+        time: every mail leads to your preferences, <a href="/link">we send you a link</a> to them, and from
+        there a fresh link goes to your mailbox that shows and erases everything. You can complain to the
         Office for Personal Data Protection (Úřad pro ochranu osobních údajů), Pplk. Sochora 27, 170 00 Praha
         7.
       </p>

@@ -20,6 +20,8 @@ export interface PreferencesState {
   /** The ledger line of the change that was just saved; '' when nothing had changed. */
   saved?: string;
   undone?: boolean;
+  /** A link to what is held about the reader was just sent. */
+  linkSent?: boolean;
   problems?: Problems;
 }
 
@@ -73,6 +75,7 @@ export function PreferencesForm({ words, subscriber, state, token, unsubscribeLi
           </button>
         </div>
       </form>
+      <Rights words={words} token={token} sent={state.linkSent ?? false} />
       <p>
         <a href={unsubscribeLink}>{words.say('preferences.leave')}</a>
       </p>
@@ -102,6 +105,25 @@ function Outcome({ words, state, token }: Pick<FormProps, 'words' | 'state' | 't
         )}
       </form>
     </div>
+  );
+}
+
+function Rights({ words, token, sent }: { words: Words; token: string; sent: boolean }) {
+  return (
+    <section id="rights" aria-labelledby="rights-name">
+      <h2 id="rights-name">{words.say('preferences.rights')}</h2>
+      {sent && (
+        <p className="message good" role="status">
+          {words.say('preferences.rightsSent')}
+        </p>
+      )}
+      <p>{words.say('preferences.rightsLede')}</p>
+      <form method="post" action={`/p/${token}/rights`}>
+        <button type="submit" className="button second">
+          {words.say('preferences.rightsButton')}
+        </button>
+      </form>
+    </section>
   );
 }
 

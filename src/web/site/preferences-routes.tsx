@@ -1,9 +1,11 @@
 import { type Context, Hono } from 'hono';
+import type { CreateLimit } from '../../database/limits.ts';
 import type { SubscriberRow } from '../../database/types.ts';
 import { isDaybreakError } from '../../shared/errors.ts';
 import { openMailLink } from '../../subscribers/open-mail-link.ts';
 import { preferencesOf } from '../../subscribers/preferences.ts';
 import { savePreferences } from '../../subscribers/save-preferences.ts';
+import { sendRightsLink } from '../../subscribers/send-rights-link.ts';
 import { undoChange } from '../../subscribers/undo-change.ts';
 import { sendPage } from '../page.tsx';
 import type { SiteDeps } from './deps.ts';
@@ -16,13 +18,15 @@ import { wordsOf } from './words/words.ts';
 const PAGE = '/p/…';
 
 /** The preferences, opened by the link in every mail. */
-export function preferencesRoutes(deps: SiteDeps): Hono {
+export function preferencesRoutes(deps: SiteDeps, createLimit: CreateLimit): Hono {
   const app = new Hono();
+  const limits = { reader: createLimit({ name: 'rights-link', points: 3, seconds: 3600 }) };
 
   app.get('/p/:token', async (c) => {
     const subscriber = await open(c);
     if (!subscriber) return showExpired(c);
-    return show(c, subscriber, { saved: c.req.query('saved'), undone: c.req.query('undone') !== undefined });
+    const did = (name: string) => c.req.query(name) !== undefined;
+    return show(c, subscriber, { saved: c.req.query('saved'), undone: did('undone'), linkSent: did('sent') });
   });
 
   app.post('/p/:token', async (c) => {
@@ -46,6 +50,13 @@ export function preferencesRoutes(deps: SiteDeps): Hono {
     const evidence = evidenceOf(c, deps.config.BASE_URL, PAGE);
     await undoChange(deps, { subscriberId: subscriber.id, line, evidence });
     return c.redirect(`/p/${c.req.param('token')}?undone`, 303);
+  });
+
+  app.post('/p/:token/rights', async (c) => {
+    const subscriber = await open(c);
+    if (!subscriber) return showExpired(c);
+    await sendRightsLink({ ...deps, limits }, { subscriberId: subscriber.id });
+    return c.redirect(`/p/${c.req.param('token')}?sent#rights`, 303);
   });
 
   /** An expired link opens nothing, but whoever holds it may have a fresh one sent to the reader's own mailbox. */

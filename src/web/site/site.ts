@@ -3,12 +3,14 @@ import { createLimits } from '../../database/limits.ts';
 import { pictureRoutes } from '../frame/pictures.ts';
 import { limitBody } from '../frame/security.ts';
 import { actionRoutes } from './action-routes.tsx';
+import { changeAddressRoutes } from './change-address-routes.tsx';
 import { confirmRoutes } from './confirm-routes.tsx';
 import type { SiteDeps } from './deps.ts';
 import { editionRoutes } from './edition-routes.ts';
 import { homeRoutes } from './home-routes.tsx';
 import { legalRoutes } from './legal-routes.tsx';
 import { linkRoutes } from './link-routes.tsx';
+import { meRoutes } from './me-routes.tsx';
 import { preferencesRoutes } from './preferences-routes.tsx';
 import { unsubscribeRoutes } from './unsubscribe-routes.tsx';
 
@@ -20,7 +22,9 @@ export function createSite(deps: SiteDeps): Hono {
   site.route('/', homeRoutes(deps, createLimit));
   site.route('/', linkRoutes(deps, createLimit));
   site.route('/', confirmRoutes(deps));
-  site.route('/', preferencesRoutes(deps));
+  site.route('/', preferencesRoutes(deps, createLimit));
+  site.route('/', meRoutes(deps, createLimit));
+  site.route('/', changeAddressRoutes(deps));
   site.route('/', actionRoutes(deps));
   site.route('/', unsubscribeRoutes(deps));
   site.route('/', editionRoutes(deps));
