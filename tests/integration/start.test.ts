@@ -1,10 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { freePort, readInbox, startPlatform } from '../support/platform.ts';
 
 const folder = await mkdtemp(path.join(tmpdir(), 'daybreak-start-'));
+await chmod(folder, 0o755);
 afterAll(() => rm(folder, { recursive: true, force: true }));
 const ports = { PORT: String(await freePort()), INBOX_PORT: String(await freePort()) };
 const home = { DATA_DIR: path.join(folder, 'data'), ...ports };
