@@ -6,6 +6,7 @@ import path from 'node:path';
 const root = path.resolve(import.meta.dirname, '../..');
 
 export interface RunningPlatform {
+  pid: number;
   /** Everything it printed so far, both streams. */
   output(): string;
   site: string;
@@ -47,6 +48,7 @@ export async function startPlatform(
   const first = await Promise.race([ready, exited]);
   if (first) throw new Error(`it ended with ${first[0]} before it was ready:\n${output}`);
   return {
+    pid: child.pid!,
     output: () => output,
     site: `http://127.0.0.1:${port}`,
     inbox: `http://127.0.0.1:${inboxPort}`,

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import Handlebars from 'handlebars';
+import { createTokenBucket } from './token-bucket.ts';
 
 /** One message that this SES took. */
 export interface AcceptedMail {
@@ -72,7 +73,7 @@ export async function startFakeSes(
       await new Promise((resolve) => server.close(resolve));
     },
   };
-  const bucket = createBucket();
+  const bucket = createTokenBucket();
   const server = createServer((request, response) => {
     void answer(ses, bucket, request, response);
   });
@@ -81,23 +82,9 @@ export async function startFakeSes(
   return ses;
 }
 
-/** A token bucket that holds one second of the rate, as SES allows short bursts. */
-function createBucket() {
-  let tokens = Number.POSITIVE_INFINITY;
-  let at = performance.now();
-  return (rate: number, wanted: number): boolean => {
-    const now = performance.now();
-    tokens = Math.min(rate, tokens + ((now - at) / 1000) * rate);
-    at = now;
-    if (tokens < wanted) return false;
-    tokens -= wanted;
-    return true;
-  };
-}
-
 async function answer(
   ses: FakeSes,
-  bucket: ReturnType<typeof createBucket>,
+  bucket: ReturnType<typeof createTokenBucket>,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
