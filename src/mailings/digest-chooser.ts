@@ -44,6 +44,7 @@ export function createDigestChooser(
   const byId = new Map(cards.map((card) => [card.id, card]));
   const marks = windowMarks(cards);
   const windows = new Map<number, Candidate[]>();
+  const starts = new Map<number, Temporal.Instant>();
   const offsets = new Map<string, string>();
   const chosen = new Map<string, NewEdition | null>();
 
@@ -62,7 +63,11 @@ export function createDigestChooser(
   };
 
   return (reader, interestsOf) => {
-    const from = reader.readThrough && windowStart(reader.readThrough, slot, marks);
+    const from =
+      reader.readThrough &&
+      remember(starts, reader.readThrough.epochMilliseconds, () =>
+        windowStart(reader.readThrough!, slot, marks),
+      );
     const alerted = reader.alerted.filter(({ storyId }) => byId.has(storyId));
     const utcOffset = remember(
       offsets,

@@ -131,21 +131,35 @@ export interface MovedReader {
   subject: string | null;
 }
 
-/** Moves the schedules of readers on, in the transaction that froze them. */
+/** Moves the schedules of readers on, in the transaction that froze them. Few go on differently from all others. */
 export async function moveSchedules(trx: Transaction, readers: readonly MovedReader[]): Promise<void> {
+  const ways = new Map<string, { n: number; way: Omit<MovedReader, 'id'> }>();
+  const wayOf = readers.map(({ id: _, ...way }) => {
+    const key = `${way.nextAt?.epochMilliseconds} ${way.nextDate} ${way.lastDate} ${way.readThrough} ${way.subject}`;
+    const known = ways.get(key) ?? { n: ways.size, way };
+    ways.set(key, known);
+    return known.n;
+  });
   await sql`
-    update subscribers s set next_digest_at = v.next_at, next_digest_date = v.next_date,
-      last_digest_date = v.last_date, read_through = coalesce(v.read_through, s.read_through),
-      last_subject = coalesce(v.subject, s.last_subject)
-    from unnest(
-      ${readers.map((reader) => reader.id)}::bigint[],
-      ${readers.map((reader) => reader.nextAt && toDate(reader.nextAt))}::timestamptz[],
-      ${readers.map((reader) => reader.nextDate)}::date[],
-      ${readers.map((reader) => reader.lastDate)}::date[],
-      ${readers.map((reader) => reader.readThrough && toDate(reader.readThrough))}::timestamptz[],
-      ${readers.map((reader) => reader.subject)}::text[]
-    ) as v(id, next_at, next_date, last_date, read_through, subject)
-    where s.id = v.id`.execute(trx);
+    update subscribers s set next_digest_at = w.next_at, next_digest_date = w.next_date,
+      last_digest_date = w.last_date, read_through = coalesce(w.read_through, s.read_through),
+      last_subject = coalesce(w.subject, s.last_subject)
+    from unnest(${readers.map((reader) => reader.id)}::bigint[], ${wayOf}::int[]) as r(id, way)
+      join jsonb_to_recordset(${JSON.stringify([...ways.values()].map(toRecord))}::jsonb)
+        as w(n int, next_at timestamptz, next_date date, last_date date, read_through timestamptz, subject text)
+        on w.n = r.way
+    where s.id = r.id`.execute(trx);
+}
+
+function toRecord({ n, way }: { n: number; way: Omit<MovedReader, 'id'> }) {
+  return {
+    n,
+    next_at: way.nextAt,
+    next_date: way.nextDate,
+    last_date: way.lastDate,
+    read_through: way.readThrough,
+    subject: way.subject,
+  };
 }
 
 /** The schedules of active readers, locked until the transaction ends. */

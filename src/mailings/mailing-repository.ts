@@ -61,13 +61,16 @@ export async function findMailingByKey(db: DbOrTransaction, key: string): Promis
   return row && toMailing(row);
 }
 
-/** The mailing, locked until the transaction ends: preparing, releasing, cancelling and stopping wait for each other. */
+/**
+ * The mailing, locked until the transaction ends: preparing, releasing, cancelling and stopping wait for each other.
+ * Editions that point to it may be written meanwhile.
+ */
 export async function lockMailing(trx: Transaction, id: string): Promise<Mailing | undefined> {
   const row = await trx
     .selectFrom('mailings')
     .selectAll()
     .where('id', '=', id)
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirst();
   return row && toMailing(row);
 }

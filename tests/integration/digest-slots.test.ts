@@ -142,10 +142,10 @@ test('cut off between chunks, preparing goes on where it was', async () => {
   const clock = fixedClock(morning);
   await openDueSlots({ ...base, clock });
   const [job] = take('prepare');
-  let chunks = 0;
-  const dying: EnqueueJobs = async (...put) => {
-    if (++chunks > 1) throw new Error('killed');
-    await enqueue(...put);
+  const dying: EnqueueJobs = async (trx, name, jobs) => {
+    const batches = jobs.flatMap((data) => ('batchIds' in data ? data.batchIds : []));
+    if (batches.length < 20) throw new Error('killed');
+    await enqueue(trx, name, jobs);
   };
   await expect(prepareMailing({ ...base, clock, enqueue: dying }, job!)).rejects.toThrow('killed');
   expect(await findMailing(db, job!.mailingId)).toMatchObject({ candidates: 1_000, preparedAt: null });
