@@ -2,7 +2,7 @@ import type { DbOrTransaction } from '../database/types.ts';
 import { DaybreakError } from '../shared/errors.ts';
 import { findAlertStory, findAlertsOfStory, findPastAlerts } from './alert-repository.ts';
 import { type Aim, findQuietZones } from './audience-repository.ts';
-import { type AlertDraft, audienceRegions, wholeRegions } from './mailing.ts';
+import { type AlertDraft, audienceRegions, type Targets, wholeRegions } from './mailing.ts';
 
 /** What an alert's audience is decided by, as it is now. Throws `not_found` where there is no such story. */
 export async function aimAlert(
@@ -21,7 +21,7 @@ export async function aimAlert(
     kind: draft.kind,
     urgent: draft.urgent,
     now,
-    ...targetsOf(draft),
+    ...choicesOf(draft.targets),
     storyRegions: story.regions,
     storyTopics: story.topics,
     told: told.map(({ id }) => id),
@@ -34,8 +34,8 @@ export async function aimAlert(
 // No reader chose it: what is left of targets that exclude all they include.
 const NOBODY = ['nobody'];
 
-/** The readers' choices that an alert speaks to: what is excluded is taken out of what is included. */
-function targetsOf({ targets }: Pick<AlertDraft, 'targets'>) {
+/** The readers' choices that an alert or a special speaks to: what is excluded is taken out of what is included. */
+export function choicesOf(targets: Targets) {
   const excludeRegions = wholeRegions(targets.excludeRegions);
   return {
     regions: without(audienceRegions(targets.includeRegions), excludeRegions),

@@ -53,6 +53,24 @@ export async function findPastAlerts(db: DbOrTransaction, since: Temporal.Instan
   return rows.map(({ created_at, ...row }) => ({ ...row, createdAt: toInstant(created_at) }));
 }
 
+/** A special that was sent and not cancelled. */
+export interface PastSpecial {
+  id: string;
+  subject: string;
+  createdBy: string | null;
+  createdAt: Temporal.Instant;
+}
+
+/** Specials sent since `since`, newest first; those that wait for their time count too. */
+export async function findPastSpecials(db: DbOrTransaction, since: Temporal.Instant): Promise<PastSpecial[]> {
+  const { rows } = await sql<Omit<PastSpecial, 'createdAt'> & { created_at: Date }>`
+    select id, content->>'subject' as subject, created_by as "createdBy", created_at
+    from mailings
+    where kind = 'special' and status <> 'cancelled' and created_at >= ${toDate(since)}
+    order by id desc`.execute(db);
+  return rows.map(({ created_at, ...row }) => ({ ...row, createdAt: toInstant(created_at) }));
+}
+
 /** What told a story, or one that was merged into it, oldest first. */
 export async function findAlertsOfStory(
   db: DbOrTransaction,

@@ -3,12 +3,13 @@ import { toDate } from '../shared/clock.ts';
 import { DaybreakError } from '../shared/errors.ts';
 import { findAlertStory } from './alert-repository.ts';
 import type { CreateAlertDeps } from './create-alert.ts';
+import { enqueuePreparing, holdEnd } from './hold.ts';
 import type { By } from './mailing.ts';
 import { lockMailing, setStatus } from './mailing-repository.ts';
 
 /**
- * Lets a proposed alert go: its hold begins. Throws `forbidden` to who may not approve or wrote it, `conflict` where it
- * does not wait for approval or its story is gone.
+ * Lets a proposed alert or special go: its hold begins. Throws `forbidden` to who may not approve or wrote it,
+ * `conflict` where it does not wait for approval or the story of an alert is gone.
  */
 export async function approveAlert(deps: CreateAlertDeps, input: { id: string; by: By }): Promise<void> {
   const { id, by } = input;
@@ -19,15 +20,16 @@ export async function approveAlert(deps: CreateAlertDeps, input: { id: string; b
       throw new DaybreakError('conflict', 'This alert does not wait for approval any more.');
     if (mailing.createdBy === by.who)
       throw new DaybreakError('forbidden', 'You wrote this alert: somebody else has to let it go.');
-    const story = await findAlertStory(trx, mailing.storyId!);
-    if (story?.status !== 'live' || story.revision !== mailing.revision)
+    const story = mailing.storyId === null ? undefined : await findAlertStory(trx, mailing.storyId);
+    if (mailing.alert && (story?.status !== 'live' || story.revision !== mailing.revision))
       throw new DaybreakError(
         'conflict',
         'The story changed since the alert was written. Cancel it and write it anew.',
       );
     const now = deps.clock.now();
-    await setStatus(trx, id, 'held', { holdUntil: now.add({ seconds: deps.config.ALERT_HOLD_S }) });
-    await deps.enqueue(trx, 'prepare-breaking', [{ mailingId: id }]);
+    const holdUntil = holdEnd(deps, now, mailing.slotAt);
+    await setStatus(trx, id, 'held', { holdUntil });
+    await enqueuePreparing(trx, deps, mailing, holdUntil);
     await recordAudit(trx, {
       at: toDate(now),
       who: by.who,

@@ -5,7 +5,7 @@ import type { AlertKind, Exclusion } from './mailing.ts';
 
 /** Everything that decides who gets an alert, read once for all readers. */
 export interface Aim {
-  kind: AlertKind;
+  kind: AlertKind | 'special';
   urgent: boolean;
   now: Temporal.Instant;
   /** Readers who chose one of these, or chose none; empty means all. */
@@ -17,6 +17,8 @@ export interface Aim {
   /** What the story is about: readers who muted any of it are left out. */
   storyRegions: string[];
   storyTopics: string[];
+  /** What a special is for, each with what it lies in: readers who muted all of it are left out. */
+  about?: { regions: string[][]; topics: string[][] };
   /** Mailings that told this story before. */
   told: string[];
   /** Alerts of the last day, for the daily cap. */
@@ -82,6 +84,7 @@ function overlaps(column: RawBuilder<unknown>, wanted: string[]) {
  * cap, because their readers know half of the story; corrections pass both, because theirs were told wrong.
  */
 function reasonOf(aim: Aim) {
+  if (aim.about) return reasonOfSpecial(aim, aim.about);
   const waits = !aim.urgent && aim.kind !== 'correction';
   const capped = waits && aim.kind === 'alert';
   return sql`case
@@ -96,6 +99,24 @@ function reasonOf(aim: Aim) {
     when ${capped} and s.alerts_per_day <= ${aim.lastDay.length} and s.alerts_per_day <= ${mailedBy(aim.lastDay)}
       then 'daily_cap'
   end`;
+}
+
+/** A special is a mail among mails and wakes nobody, so that quiet hours and caps of alerts do not hold it back. */
+function reasonOfSpecial(aim: Aim, about: NonNullable<Aim['about']>) {
+  return sql`case
+    when s.paused_until > ${toDate(aim.now)} then 'paused'
+    when exists (select from suppressions x where x.email_hash = s.email_hash) then 'suppressed'
+    when s.cadence = 'alerts' then 'alerts_only'
+    when ${allMuted(sql`s.muted_regions`, about.regions)} or ${allMuted(sql`s.muted_topics`, about.topics)} then 'muted'
+  end`;
+}
+
+function allMuted(column: RawBuilder<unknown>, wanted: string[][]) {
+  if (wanted.length === 0) return sql`false`;
+  return sql`(${sql.join(
+    wanted.map((ids) => sql`${column} && ${ids}::text[]`),
+    sql` and `,
+  )})`;
 }
 
 function mailedBy(mailings: string[]) {

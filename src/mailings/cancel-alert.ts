@@ -26,7 +26,8 @@ export async function cancelAlert(
         'It is too late to cancel: it goes out already. Stop ends what is left.',
       );
     // What is frozen of a held one is given up below, and by `finishMailings` if we are cut off before that.
-    await setStatus(trx, id, 'cancelled', mailing.status === 'proposed' ? { finishedAt: now } : {});
+    const nobodyYet = mailing.status === 'proposed' || (mailing.special && mailing.candidates === 0);
+    await setStatus(trx, id, 'cancelled', nobodyYet ? { finishedAt: now } : {});
     await freeKey(trx, id);
     await recordAudit(trx, {
       at: toDate(now),

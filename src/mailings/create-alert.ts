@@ -1,17 +1,17 @@
 import { recordAudit } from '../database/audit.ts';
 import type { EnqueueJobs } from '../database/jobs.ts';
-import type { Db, Transaction } from '../database/types.ts';
+import type { Db } from '../database/types.ts';
 import { type Clock, toDate } from '../shared/clock.ts';
 import { DaybreakError } from '../shared/errors.ts';
 import { type Random, uuidv7 } from '../shared/random.ts';
 import { aimAlert } from './aim-alert.ts';
 import { guardAlert } from './alert-guards.ts';
-import { countActiveReaders, findAlertStory, findPastAlerts, lockAlerts } from './alert-repository.ts';
-import type { Aim } from './audience-repository.ts';
+import { findAlertStory, findPastAlerts, lockAlerts } from './alert-repository.ts';
+import { enqueuePreparing, holdEnd } from './hold.ts';
 import { type AlertContent, type AlertDraft, type By, type Mailing, mailingKey } from './mailing.ts';
 import { findMailing, findMailingByKey, insertMailing } from './mailing-repository.ts';
+import { needsApproval } from './needs-approval.ts';
 import { audienceOf } from './preview-audience.ts';
-import { readApprovalShare } from './settings-repository.ts';
 
 export interface CreateAlertDeps {
   db: Db;
@@ -48,9 +48,9 @@ export async function createAlert(
         'conflict',
         `There is no alert of this story to follow with ${draft.kind === 'update' ? 'an update' : 'a correction'}.`,
       );
-    const approved = !(await needsApproval(trx, aim));
+    const approved = !(await needsApproval(trx, () => audienceOf(trx, aim)));
     const id = uuidv7(now, deps.random);
-    const holdUntil = now.add({ seconds: deps.config.ALERT_HOLD_S });
+    const holdUntil = holdEnd(deps, now);
     const content: AlertContent = {
       headline: draft.headline.trim(),
       summary: draft.summary.trim(),
@@ -73,7 +73,7 @@ export async function createAlert(
       createdBy: by.who,
       createdAt: now,
     });
-    if (approved) await deps.enqueue(trx, 'prepare-breaking', [{ mailingId: id }]);
+    if (approved) await enqueuePreparing(trx, deps, { id, kind: draft.kind }, holdUntil);
     await recordAudit(trx, {
       at: toDate(now),
       who: by.who,
@@ -84,12 +84,4 @@ export async function createAlert(
     });
     return (await findMailing(trx, id))!;
   });
-}
-
-/** Whether the audience is so large a part of all readers that a second pair of eyes is asked for. */
-async function needsApproval(trx: Transaction, aim: Aim): Promise<boolean> {
-  const share = await readApprovalShare(trx);
-  if (share === null) return false;
-  const { readers } = await audienceOf(trx, aim);
-  return readers > share * (await countActiveReaders(trx));
 }

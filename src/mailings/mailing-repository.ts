@@ -7,7 +7,14 @@ import type {
   Transaction,
 } from '../database/types.ts';
 import { toDate, toInstant } from '../shared/clock.ts';
-import type { AlertContent, Exclusion, Mailing, PreparePlace } from './mailing.ts';
+import {
+  type AlertContent,
+  type Exclusion,
+  type Mailing,
+  type PreparePlace,
+  type SpecialSending,
+  streamOf,
+} from './mailing.ts';
 
 export interface NewMailing {
   id: string;
@@ -33,7 +40,7 @@ export async function insertMailing(trx: Transaction, mailing: NewMailing): Prom
       id: mailing.id,
       key: mailing.key,
       kind: mailing.kind,
-      stream: mailing.kind === 'digest' || mailing.kind === 'special' ? 'digest' : 'breaking',
+      stream: streamOf(mailing.kind),
       status: mailing.status,
       content: JSON.stringify(mailing.content ?? {}),
       excluded: '{}',
@@ -96,6 +103,19 @@ export async function findFollowUps(db: DbOrTransaction, id: string): Promise<Ma
     .limit(100)
     .execute();
   return rows.map(toMailing);
+}
+
+/** The editions of a mailing that has one a language. */
+export async function findEditionsByLanguage(
+  db: DbOrTransaction,
+  mailingId: string,
+): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom('editions')
+    .select(['language', 'id'])
+    .where('mailing_id', '=', mailingId)
+    .execute();
+  return new Map(rows.map(({ language, id }) => [language, id]));
 }
 
 /** Mailings that are prepared and may be over: those after their time, or with no batch left to hand over. */
@@ -192,6 +212,7 @@ export function toMailing(row: MailingRow): Mailing {
     revision: row.revision,
     parentId: row.parent_id,
     alert: 'headline' in row.content ? (row.content as unknown as AlertContent) : null,
+    special: 'specialId' in row.content ? (row.content as unknown as SpecialSending) : null,
     slotAt: instant(row.slot_at),
     holdUntil: instant(row.hold_until),
     notAfter: toInstant(row.not_after),

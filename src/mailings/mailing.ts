@@ -44,9 +44,20 @@ export interface AlertContent extends Omit<AlertDraft, 'storyId' | 'kind'> {
   approvedBy: string | null;
 }
 
+/** What a special was sent as; `mailings.content`. */
+export interface SpecialSending {
+  specialId: number;
+  /** The version of its source. */
+  version: number;
+  title: string;
+  subject: string;
+  targets: Targets;
+}
+
 /** Why a reader of the audience is left out. Every reason an editor may read is here. */
 export const exclusions = {
   alerts_off: 'want no alerts',
+  alerts_only: 'want alerts only',
   urgent_only: 'want urgent alerts only',
   muted: 'muted one of its regions or topics',
   alerted: 'were alerted on this story already',
@@ -83,9 +94,11 @@ export interface Mailing {
   /** Revision of the story. */
   revision: number;
   parentId: string | null;
-  /** What the alert says; null for a digest. */
+  /** What the alert says; null for anything else. */
   alert: AlertContent | null;
-  /** The slot of a digest. */
+  /** What the special is; null for anything else. */
+  special: SpecialSending | null;
+  /** The slot of a digest, the time of a special. */
   slotAt: Temporal.Instant | null;
   holdUntil: Temporal.Instant | null;
   notAfter: Temporal.Instant;
@@ -142,6 +155,11 @@ export function wholeRegions(ids: readonly string[]): string[] {
     return members.some((member) => ids.includes(member)) ? [id] : [id, ...members];
   });
   return [...new Set(whole)];
+}
+
+/** The stream of SES that a mailing goes out on. */
+export function streamOf(kind: MailingKind): 'digest' | 'breaking' {
+  return kind === 'digest' || kind === 'special' ? 'digest' : 'breaking';
 }
 
 /** The unique key of a mailing: whatever is clicked twice or run twice finds the first. */

@@ -1,6 +1,7 @@
 import { findMailing } from './mailing-repository.ts';
 import { prepareAlert } from './prepare-alert.ts';
 import { type PrepareDeps, prepareDigest } from './prepare-digest.ts';
+import { prepareSpecial } from './prepare-special.ts';
 
 /**
  * Freezes the audience of a mailing, streamed, in chunks of one transaction each. A job that was cut off is repeated
@@ -15,4 +16,5 @@ export async function prepareMailing(
   if (!mailing) return;
   if (mailing.kind === 'digest') return prepareDigest(deps, mailing, signal);
   if (mailing.alert) return prepareAlert(deps, mailing, signal);
+  if (mailing.special) return prepareSpecial(deps, mailing, signal);
 }

@@ -1,8 +1,9 @@
 import type { Db } from '../database/types.ts';
 import type { Clock } from '../shared/clock.ts';
 import { aimAlert } from './aim-alert.ts';
+import { aimSpecial } from './aim-special.ts';
 import { type Aim, countAudience } from './audience-repository.ts';
-import type { AlertDraft, Audience } from './mailing.ts';
+import type { AlertDraft, Audience, Targets } from './mailing.ts';
 
 /** How many readers an alert would reach now, each counted once, and who would be left out and why. */
 export async function previewAudience(
@@ -10,6 +11,14 @@ export async function previewAudience(
   draft: Pick<AlertDraft, 'storyId' | 'kind' | 'urgent' | 'targets'>,
 ): Promise<Audience> {
   return audienceOf(deps.db, await aimAlert(deps.db, draft, deps.clock.now()));
+}
+
+/** The same of a special for these readers. */
+export async function previewSpecialAudience(
+  deps: { db: Db; clock: Clock },
+  targets: Targets,
+): Promise<Audience> {
+  return audienceOf(deps.db, aimSpecial(targets, deps.clock.now()));
 }
 
 export async function audienceOf(db: Parameters<typeof countAudience>[0], aim: Aim): Promise<Audience> {

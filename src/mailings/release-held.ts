@@ -6,6 +6,7 @@ import { skipQueued } from '../deliveries/skip-queued.ts';
 import { type Clock, toDate } from '../shared/clock.ts';
 import type { Logger } from '../shared/logger.ts';
 import { findAlertStory, findHeldUntil } from './alert-repository.ts';
+import { streamOf } from './mailing.ts';
 import { freeKey, lockMailing, setStatus } from './mailing-repository.ts';
 
 interface ReleaseDeps {
@@ -16,8 +17,8 @@ interface ReleaseDeps {
 }
 
 /**
- * Releases every alert whose hold is over. Who prepares an alert releases it to the moment; this heartbeat is for those
- * whose worker is lost. Gives the ids.
+ * Releases every alert and special whose hold is over. Who prepares an alert releases it to the moment; this heartbeat is
+ * for specials, and for alerts whose worker is lost. Gives the ids.
  */
 export async function releaseHeld(deps: ReleaseDeps): Promise<string[]> {
   const due = await findHeldUntil(deps.db, deps.clock.now());
@@ -34,8 +35,8 @@ export async function releaseAlert(deps: ReleaseDeps, id: string): Promise<void>
     const story = mailing.storyId === null ? undefined : await findAlertStory(trx, mailing.storyId);
     if (story?.status === 'killed') return cancelKilled(trx, deps, id, now);
     await setStatus(trx, id, 'sending', { startedAt: now });
-    await enqueueOpenBatches(trx, deps.enqueue, { id, stream: 'breaking' });
-    deps.logger.info({ event: 'alert.released', mailing: id, frozen: mailing.candidates });
+    await enqueueOpenBatches(trx, deps.enqueue, { id, stream: streamOf(mailing.kind) });
+    deps.logger.info({ event: `${mailing.kind}.released`, mailing: id, frozen: mailing.candidates });
   });
 }
 
