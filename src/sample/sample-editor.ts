@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Db } from '../database/types.ts';
 import { addEditor } from '../editors/add-editor.ts';
@@ -20,6 +20,7 @@ export async function addSampleEditor(
   if (await hasEditors(deps.db)) return;
   const known = await readSampleEditor(folder);
   const password = known?.password ?? deps.random.bytes(12).toString('base64url');
+  await mkdir(folder, { recursive: true });
   if (!known) await writeFile(path.join(folder, FILE), `${password}\n`, { mode: 0o600, flag: 'wx' });
   await addEditor(deps, {
     email: EMAIL,
