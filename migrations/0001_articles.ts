@@ -93,13 +93,54 @@ export async function up(db: Kysely<any>): Promise<void> {
       first_seen_at timestamptz not null,
       updated_at timestamptz not null,
       story_id bigint references stories,
+      strand bigint,
       unique (source_id, identity)
     )`.execute(db);
   await sql`comment on column articles.said_published_at is
     'what the feed said, where it lies in the future; published_at is then the moment it came'`.execute(db);
+  await sql`comment on column articles.strand is
+    'the story it was in before an editor merged that one into its story; what comes later is compared by strand'`.execute(
+    db,
+  );
   await sql`create index articles_story on articles (story_id)`.execute(db);
   await sql`create index articles_published on articles (published_at desc, id desc)`.execute(db);
   await sql`create index articles_canonical on articles (canonical_url)`.execute(db);
+
+  // Scripts without spaces are found by pairs of characters, other words by their beginnings. Ranges, because what
+  // Postgres takes for a letter depends on the locale of the database; bodies that are bound when they are made,
+  // because an index is built without a search path; the cost, because thousands of rows must not be searched one by one.
+  const spaceless =
+    '\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3041-\\u30ff\\u3400-\\u9fff\\uac00-\\ud7a3\\U00020000-\\U0003ffff';
+  const between = '\\u0001-/:-@[-`{-\\u00bf\\u2000-\\u206f\\u3000-\\u3040';
+  await sql`
+    create function search_runs(said text) returns setof text language sql immutable parallel safe
+    begin atomic
+      select m[1] from regexp_matches(lower(normalize(said, NFKC)),
+        ${sql.lit(`[${spaceless}]+|[^${between}${spaceless}]+`)}, 'g') m;
+    end`.execute(db);
+  await sql`
+    create function search_parts(run text) returns setof text language sql immutable parallel safe
+    begin atomic
+      select case when in_pairs then substr(run, i, 2) else left(run, 100) end
+      from (select run ~ ${sql.lit(`^[${spaceless}]`)} as in_pairs) script,
+        generate_series(1, case when in_pairs then length(run) else 1 end) i;
+    end`.execute(db);
+  await sql`
+    create function search_terms(said text) returns tsvector language sql immutable parallel safe cost 10000
+    begin atomic
+      select array_to_tsvector(array(select distinct part from search_runs(said) run, search_parts(run) part));
+    end`.execute(db);
+  await sql`
+    create function search_query(said text) returns tsquery language sql immutable parallel safe
+    begin atomic
+      select string_agg(quote_literal(part) || ':*', ' & ')::tsquery
+      from search_runs(said) run, search_parts(run) with ordinality as p(part, i)
+      where i = 1 or length(part) = 2;
+    end`.execute(db);
+  await sql`create index articles_search on articles using gin (search_terms(title || ' ' || summary))`.execute(
+    db,
+  );
+  await sql`create index stories_worded on stories (id) where mail_title is not null`.execute(db);
   await sql`alter table stories add foreign key (lead_article_id) references articles`.execute(db);
 
   await sql`

@@ -36,6 +36,7 @@ table articles
   first_seen_at timestamp with time zone not null
   updated_at timestamp with time zone not null
   story_id bigint
+  strand bigint
   constraint articles_kind_check CHECK ((kind = ANY (ARRAY['article'::text, 'video'::text, 'gallery'::text, 'interview'::text])))
   constraint articles_pkey PRIMARY KEY (id)
   constraint articles_source_id_fkey FOREIGN KEY (source_id) REFERENCES sources(id)
@@ -44,6 +45,7 @@ table articles
   CREATE INDEX articles_canonical ON articles USING btree (canonical_url)
   CREATE UNIQUE INDEX articles_pkey ON articles USING btree (id)
   CREATE INDEX articles_published ON articles USING btree (published_at DESC, id DESC)
+  CREATE INDEX articles_search ON articles USING gin (search_terms(((title || ' '::text) || summary)))
   CREATE UNIQUE INDEX articles_source_id_identity_key ON articles USING btree (source_id, identity)
   CREATE INDEX articles_story ON articles USING btree (story_id)
 
@@ -250,8 +252,13 @@ table handoffs
   requeued integer not null default 0
   unknown integer not null default 0
   error text
+  settling text
+  settled_at timestamp with time zone
   constraint handoffs_pkey PRIMARY KEY (mailing_id, batch_id, attempt)
+  constraint handoffs_settling_check CHECK ((settling = ANY (ARRAY['proved'::text, 'resent'::text, 'released'::text, 'given_up'::text])))
   CREATE UNIQUE INDEX handoffs_pkey ON ONLY handoffs USING btree (mailing_id, batch_id, attempt)
+  CREATE INDEX handoffs_started ON ONLY handoffs USING btree (started_at)
+  CREATE INDEX handoffs_unsettled ON ONLY handoffs USING btree (mailing_id) WHERE (unknown > 0)
 
 table handoffs_rest partition of handoffs with {fillfactor=50}
   mailing_id uuid not null
@@ -269,8 +276,13 @@ table handoffs_rest partition of handoffs with {fillfactor=50}
   requeued integer not null default 0
   unknown integer not null default 0
   error text
+  settling text
+  settled_at timestamp with time zone
   constraint handoffs_rest_pkey PRIMARY KEY (mailing_id, batch_id, attempt)
+  constraint handoffs_settling_check CHECK ((settling = ANY (ARRAY['proved'::text, 'resent'::text, 'released'::text, 'given_up'::text])))
+  CREATE INDEX handoffs_rest_mailing_id_idx ON handoffs_rest USING btree (mailing_id) WHERE (unknown > 0)
   CREATE UNIQUE INDEX handoffs_rest_pkey ON handoffs_rest USING btree (mailing_id, batch_id, attempt)
+  CREATE INDEX handoffs_rest_started_at_idx ON handoffs_rest USING btree (started_at)
 
 table letters
   id uuid not null
@@ -332,7 +344,22 @@ view mailing_ledger
      CROSS JOIN LATERAL ( SELECT count(*) AS sending
            FROM (handoffs h
              JOIN deliveries d ON (((d.mailing_id = h.mailing_id) AND (d.subscriber_id = ANY (h.subscriber_ids)))))
-          WHERE ((h.mailing_id = c.mailing_id) AND (h.finished_at IS NULL) AND (d.status = 'queued'::text))) s);
+          WHERE ((h.mailing_id = c.mailing_id) AND (h.finished_at IS NULL) AND (d.status = 'queued'::text))) s)
+UNION ALL
+ SELECT m.id AS mailing_id,
+    l.audience,
+    l.queued,
+    l.sending,
+    l.accepted,
+    l.skipped,
+    l.failed,
+    l.unknown,
+    l.delivered,
+    l.bounced,
+    l.complained
+   FROM (mailings m
+     CROSS JOIN LATERAL jsonb_to_record(m.ledger) l(audience bigint, queued bigint, sending bigint, accepted bigint, skipped bigint, failed bigint, unknown bigint, delivered bigint, bounced bigint, complained bigint))
+  WHERE (m.ledger IS NOT NULL);
 
 table mailings
   id uuid not null
@@ -357,6 +384,7 @@ table mailings
   started_at timestamp with time zone
   finished_at timestamp with time zone
   people_forgotten_at timestamp with time zone
+  ledger jsonb
   constraint mailings_key_key UNIQUE (key)
   constraint mailings_kind_check CHECK ((kind = ANY (ARRAY['digest'::text, 'alert'::text, 'update'::text, 'correction'::text, 'special'::text, 'rehearsal'::text])))
   constraint mailings_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES mailings(id)
@@ -541,6 +569,7 @@ table stories
   constraint stories_status_check CHECK ((status = ANY (ARRAY['live'::text, 'killed'::text, 'merged'::text])))
   CREATE UNIQUE INDEX stories_pkey ON stories USING btree (id)
   CREATE INDEX stories_surfaced ON stories USING btree (surfaced_at) WHERE (status = 'live'::text)
+  CREATE INDEX stories_worded ON stories USING btree (id) WHERE (mail_title IS NOT NULL)
 
 table story_index
   article_id bigint not null
@@ -645,6 +674,30 @@ AS $function$
     $function$
 
 
+CREATE OR REPLACE FUNCTION public.drop_ledger_partition(month date)
+ RETURNS boolean
+ LANGUAGE plpgsql
+AS $function$
+    declare
+      suffix text := to_char(month, 'YYYYMM');
+      since uuid := uuid_floor(month::timestamp at time zone 'UTC');
+      until uuid := uuid_floor((month + interval '1 month')::timestamp at time zone 'UTC');
+      name text;
+    begin
+      if exists (select from mailings where id >= since and id < until and finished_at is null) then
+        return false;
+      end if;
+      update mailings m set ledger = to_jsonb(l) - 'mailing_id',
+        people_forgotten_at = coalesce(people_forgotten_at, now())
+      from mailing_ledger l
+      where l.mailing_id = m.id and l.mailing_id >= since and l.mailing_id < until and m.ledger is null;
+      foreach name in array array['batches', 'deliveries', 'handoffs', 'ses_events'] loop
+        execute format('drop table if exists %I', name || '_' || suffix);
+      end loop;
+      return true;
+    end $function$
+
+
 CREATE OR REPLACE FUNCTION public.ensure_ledger_partition(month date)
  RETURNS void
  LANGUAGE plpgsql
@@ -683,6 +736,58 @@ AS $function$
       end if;
       raise exception 'the consent ledger is append-only';
     end $function$
+
+
+CREATE OR REPLACE FUNCTION public.search_parts(run text)
+ RETURNS SETOF text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+BEGIN ATOMIC
+ SELECT
+         CASE
+             WHEN script.in_pairs THEN substr(search_parts.run, i.i, 2)
+             ELSE "left"(search_parts.run, 100)
+         END AS "left"
+    FROM ( SELECT (search_parts.run ~ '^[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3\U00020000-\U0003ffff]'::text) AS in_pairs) script,
+     LATERAL generate_series(1,
+         CASE
+             WHEN script.in_pairs THEN length(search_parts.run)
+             ELSE 1
+         END) i(i);
+END
+
+
+CREATE OR REPLACE FUNCTION public.search_query(said text)
+ RETURNS tsquery
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+BEGIN ATOMIC
+ SELECT (string_agg((quote_literal(p.part) || ':*'::text), ' & '::text))::tsquery AS string_agg
+    FROM search_runs(search_query.said) run(run),
+     LATERAL search_parts(run.run) WITH ORDINALITY p(part, i)
+   WHERE ((p.i = 1) OR (length(p.part) = 2));
+END
+
+
+CREATE OR REPLACE FUNCTION public.search_runs(said text)
+ RETURNS SETOF text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+BEGIN ATOMIC
+ SELECT m.m[1] AS m
+    FROM regexp_matches(lower(NORMALIZE(search_runs.said, NFKC)), '[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3\U00020000-\U0003ffff]+|[^\u0001-/:-@[-`{-\u00bf\u2000-\u206f\u3000-\u3040\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3\U00020000-\U0003ffff]+'::text, 'g'::text) m(m);
+END
+
+
+CREATE OR REPLACE FUNCTION public.search_terms(said text)
+ RETURNS tsvector
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE COST 10000
+BEGIN ATOMIC
+ SELECT array_to_tsvector(ARRAY( SELECT DISTINCT part.part
+            FROM search_runs(search_terms.said) run(run),
+             LATERAL search_parts(run.run) part(part))) AS array_to_tsvector;
+END
 
 
 CREATE OR REPLACE FUNCTION public.uuid_floor(at timestamp with time zone)

@@ -128,6 +128,8 @@ export interface ArticlesTable {
   first_seen_at: Date;
   updated_at: Date;
   story_id: number | null;
+  /** The story it was in before an editor merged that one into its story. */
+  strand: number | null;
 }
 
 export interface SubscribersTable {
@@ -238,6 +240,8 @@ export interface MailingsTable {
   finished_at: Date | null;
   /** When its ledger lost the numbers of its readers. */
   people_forgotten_at: Date | null;
+  /** Its counts, since its month of the ledger was dropped. */
+  ledger: Json<Omit<MailingLedgerView, 'mailing_id'>> | null;
 }
 
 export interface EditionsTable {
@@ -295,6 +299,9 @@ export interface HandoffsTable {
   requeued: WithDefault<number>;
   unknown: WithDefault<number>;
   error: string | null;
+  /** What became of its unknown deliveries; null while that is open. */
+  settling: 'proved' | 'resent' | 'released' | 'given_up' | null;
+  settled_at: Date | null;
 }
 
 export interface MailingLedgerView {

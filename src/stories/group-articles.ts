@@ -11,6 +11,8 @@ export interface Groupable {
   terms: Terms;
   /** The story it belongs to already; stories are joined by new articles, never with each other. */
   story?: number;
+  /** Its part of a story that an editor merged of several; each part is compared by itself. */
+  strand?: number | null;
   /** The canonical URL: equal ones are the same article, and the order of a batch does not matter. */
   key: string;
   publishedAt: Temporal.Instant;
@@ -40,13 +42,14 @@ export function groupArticles(
   const vectors = articles.map((article) => weighed(article.terms, counts));
   const alike = similarPairs(articles, vectors);
   const groupOf = articles.map((article, i): Group => ({ members: [i], story: article.story }));
-  const byStory = new Map<number, Group>();
-  articles.forEach(({ story }, i) => {
+  const byStrand = new Map<string, Group>();
+  articles.forEach(({ story, strand }, i) => {
     if (story === undefined) return;
-    const group = byStory.get(story);
+    const name = `${story} ${strand ?? ''}`;
+    const group = byStrand.get(name);
     if (group) group.members.push(i);
-    else byStory.set(story, groupOf[i]!);
-    groupOf[i] = byStory.get(story)!;
+    else byStrand.set(name, groupOf[i]!);
+    groupOf[i] = byStrand.get(name)!;
   });
   const pairs = [...alike.values()].filter((pair) => pair.similarity >= sameStory).sort(byLikeness(articles));
   for (const { a, b } of pairs) {

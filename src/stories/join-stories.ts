@@ -159,7 +159,11 @@ function telling(terms: Terms, counts: TermCounts): string[] {
     .map(({ term }) => term);
 }
 
-function surfacing(articles: readonly Joining[], now: Temporal.Instant): Temporal.Instant {
+/** When a story of these articles, that starts at `now`, surfaces. */
+export function surfacing(
+  articles: readonly Pick<Joining, 'publishedAt'>[],
+  now: Temporal.Instant,
+): Temporal.Instant {
   const newest = articles
     .map(({ publishedAt }) => publishedAt)
     .sort(Temporal.Instant.compare)

@@ -8,6 +8,7 @@ import type { Terms } from './story-terms.ts';
 export interface IndexedArticle {
   articleId: number;
   storyId: number;
+  strand: number | null;
   canonicalUrl: string;
   publishedAt: Temporal.Instant;
   terms: Terms;
@@ -51,6 +52,7 @@ export async function findAlike(
   const { rows } = await sql<{
     articleId: number;
     storyId: number;
+    strand: number | null;
     canonicalUrl: string;
     publishedAt: Date;
     terms: string[];
@@ -70,7 +72,7 @@ export async function findAlike(
       ) found join articles a on a.id = found.article_id
       where a.story_id is not null
     )
-    select i.article_id as "articleId", a.story_id as "storyId", a.canonical_url as "canonicalUrl",
+    select i.article_id as "articleId", a.story_id as "storyId", a.strand, a.canonical_url as "canonicalUrl",
       i.published_at as "publishedAt", i.terms, i.weights
     from near join articles a on a.story_id = near.story_id join story_index i on i.article_id = a.id
     order by i.article_id`.execute(trx);

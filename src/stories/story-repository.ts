@@ -1,7 +1,7 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { DbOrTransaction } from '../database/types.ts';
 import { toInstant } from '../shared/clock.ts';
-import type { Kind, Picture, StoryCard } from './story.ts';
+import type { Kind, Picture, StoryCard, StoryStatus } from './story.ts';
 
 /** Hours after which a story that did not develop weighs half. */
 const HALF_LIFE_HOURS = 12;
@@ -19,48 +19,57 @@ export async function findStoryCards(
   return rows.map(toCard);
 }
 
-/** The cards of these stories in the order of `ids`; those that are not live are left out. */
+/** The cards of these stories in the order of `ids`; those that are not live (or of another `status`) are left out. */
 export async function findStoryCardsByIds(
   db: DbOrTransaction,
   ids: readonly number[],
   now: Temporal.Instant,
+  status: StoryStatus = 'live',
 ): Promise<StoryCard[]> {
   if (ids.length === 0) return [];
   const { rows } = await sql<CardRow>`
     ${cards(now)}
-    where s.status = 'live' and s.id = any(${ids})
+    where s.status = ${status} and s.id = any(${ids})
     order by array_position(${ids}::bigint[], s.id)`.execute(db);
   return rows.map(toCard);
 }
 
+/** What the desk may ask of the list of stories. */
+export interface StorySearch {
+  /** Words, or beginnings of words; in scripts without spaces any part of a text. */
+  query?: string;
+  regions?: readonly string[];
+  topics?: readonly string[];
+  kind?: Kind;
+  status?: StoryStatus;
+  /** Only what surfaced at this moment or later. */
+  since?: Temporal.Instant;
+  /** The `next` of the page before. */
+  cursor?: string;
+  limit: number;
+  now: Temporal.Instant;
+}
+
 /**
- * One page of live stories, newest first: those of which an article carries all words of `query` in title or summary,
- * with one of `regions` and one of `topics`. `cursor` is the `next` of the page before.
+ * One page of live stories (or of another status), newest first: those of which an article, or an editor's wording,
+ * carries all words of `query` in title or summary, with one of `regions` and one of `topics`.
  */
 export async function searchStories(
   db: DbOrTransaction,
-  search: {
-    query?: string;
-    regions?: readonly string[];
-    topics?: readonly string[];
-    cursor?: string;
-    limit: number;
-    now: Temporal.Instant;
-  },
+  search: StorySearch,
 ): Promise<{ stories: StoryCard[]; next: string | null }> {
   const [before, beforeId] = (search.cursor ?? '').split('~');
-  const words = (search.query ?? '').trim().split(/\s+/).filter(Boolean);
-  const told = sql.join(
-    words.map((word) => sql`x.title || ' ' || x.summary ilike ${`%${word.replace(/[\\%_]/g, '\\$&')}%`}`),
-    sql` and `,
-  );
+  const { query, regions = [], topics = [], kind = null, status = 'live' } = search;
+  const since = search.since?.toString() ?? null;
   const { rows } = await sql<CardRow>`
     ${cards(search.now)}
-    where s.status = 'live'
+    where s.status = ${status}
       and (${before || null}::timestamptz is null or (s.surfaced_at, s.id) < (${before || null}::timestamptz, ${Number(beforeId) || 0}))
-      and (${!search.regions?.length} or s.regions && ${search.regions ?? []}::text[])
-      and (${!search.topics?.length} or s.topics && ${search.topics ?? []}::text[])
-      ${words.length > 0 ? sql`and exists (select from articles x where x.story_id = s.id and ${told})` : sql``}
+      and (${since}::timestamptz is null or s.surfaced_at >= ${since}::timestamptz)
+      and (${kind}::text is null or s.kind = ${kind})
+      and (${regions.length === 0} or s.regions && ${regions}::text[])
+      and (${topics.length === 0} or s.topics && ${topics}::text[])
+      ${query?.trim() ? sql`and s.id in (${storiesSaying(query)})` : sql``}
     order by s.surfaced_at desc, s.id desc
     limit ${search.limit + 1}`.execute(db);
   const page = rows.slice(0, search.limit);
@@ -69,6 +78,25 @@ export async function searchStories(
     stories: page.map(toCard),
     next: rows.length > search.limit && last ? `${last.surfaced_text}~${last.id}` : null,
   };
+}
+
+const SPACELESS =
+  /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
+
+function storiesSaying(query: string) {
+  // The index knows pairs of characters, not which pair follows which: that is looked at in what it finds.
+  const exactly = (text: RawBuilder<unknown>) =>
+    SPACELESS.test(query)
+      ? sql`and not exists (
+          select from search_runs(${query}) run where strpos(lower(normalize(${text}, NFKC)), run) = 0)`
+      : sql``;
+  const told = sql`x.title || ' ' || x.summary`;
+  const worded = sql`w.mail_title || ' ' || coalesce(w.mail_summary, '')`;
+  return sql`
+    select x.story_id from articles x where search_terms(${told}) @@ search_query(${query}) ${exactly(told)}
+    union all
+    select w.id from stories w
+    where w.mail_title is not null and search_terms(${worded}) @@ search_query(${query}) ${exactly(worded)}`;
 }
 
 interface CardRow {

@@ -2,6 +2,8 @@ import type { Kind, Picture } from '../articles/article.ts';
 
 export type { Kind, Picture } from '../articles/article.ts';
 
+export type StoryStatus = 'live' | 'killed' | 'merged';
+
 /**
  * A story as readers see it: the wording of its lead article (or an editor's), and what the chooser needs to know.
  * `stories/story-repository.ts` reads them.
