@@ -42,12 +42,16 @@ export async function up(db: Kysely<any>): Promise<void> {
       created_at timestamptz not null,
       started_at timestamptz,
       finished_at timestamptz,
-      people_forgotten_at timestamptz
+      people_forgotten_at timestamptz,
+      ledger jsonb
     )`.execute(db);
   await sql`create index mailings_open on mailings (id) where finished_at is null`.execute(db);
   await sql`create index mailings_remembering on mailings (id) where people_forgotten_at is null`.execute(db);
   await sql`comment on column mailings.people_forgotten_at is
     'when the ledger of this mailing lost the numbers of its readers; its counts stay'`.execute(db);
+  await sql`comment on column mailings.ledger is 'its counts, since its month of the ledger was dropped'`.execute(
+    db,
+  );
   await sql`create index mailings_story on mailings (story_id) where story_id is not null`.execute(db);
 
   await sql`
@@ -125,9 +129,17 @@ export async function up(db: Kysely<any>): Promise<void> {
       requeued integer not null default 0,
       unknown integer not null default 0,
       error text,
+      settling text check (settling in ('proved', 'resent', 'released', 'given_up')),
+      settled_at timestamptz,
       primary key (mailing_id, batch_id, attempt)
     ) partition by range (mailing_id)`.execute(db);
   await sql`create table handoffs_rest partition of handoffs default with (fillfactor = 50)`.execute(db);
+  await sql`create index handoffs_started on handoffs (started_at)`.execute(db);
+  await sql`create index handoffs_unsettled on handoffs (mailing_id) where unknown > 0`.execute(db);
+  await sql`comment on column handoffs.settling is
+    'what became of its unknown deliveries: proved by events, sent once more, released by an editor, given up'`.execute(
+    db,
+  );
 
   await sql`
     create view mailing_ledger as
@@ -150,7 +162,12 @@ export async function up(db: Kysely<any>): Promise<void> {
       select count(*) as sending from handoffs h
       join deliveries d on d.mailing_id = h.mailing_id and d.subscriber_id = any (h.subscriber_ids)
       where h.mailing_id = c.mailing_id and h.finished_at is null and d.status = 'queued'
-    ) s`.execute(db);
+    ) s
+    union all
+    select m.id, l.* from mailings m
+    cross join lateral jsonb_to_record(m.ledger) as l(audience bigint, queued bigint, sending bigint, accepted bigint,
+      skipped bigint, failed bigint, unknown bigint, delivered bigint, bounced bigint, complained bigint)
+    where m.ledger is not null`.execute(db);
   await sql`comment on view mailing_ledger is
     'audience = queued + sending + accepted + skipped + failed + unknown, at every moment'`.execute(db);
 
@@ -246,5 +263,26 @@ export async function up(db: Kysely<any>): Promise<void> {
       end loop;
       execute format('create table if not exists %I partition of ses_events for values from (%L) to (%L)',
         'ses_events_' || suffix, since, until);
+    end $$`.execute(db);
+  // The counts of its mailings stay; nothing is dropped under a mailing that is not over.
+  await sql`
+    create function drop_ledger_partition(month date) returns boolean language plpgsql as $$
+    declare
+      suffix text := to_char(month, 'YYYYMM');
+      since uuid := uuid_floor(month::timestamp at time zone 'UTC');
+      until uuid := uuid_floor((month + interval '1 month')::timestamp at time zone 'UTC');
+      name text;
+    begin
+      if exists (select from mailings where id >= since and id < until and finished_at is null) then
+        return false;
+      end if;
+      update mailings m set ledger = to_jsonb(l) - 'mailing_id',
+        people_forgotten_at = coalesce(people_forgotten_at, now())
+      from mailing_ledger l
+      where l.mailing_id = m.id and l.mailing_id >= since and l.mailing_id < until and m.ledger is null;
+      foreach name in array array['batches', 'deliveries', 'handoffs', 'ses_events'] loop
+        execute format('drop table if exists %I', name || '_' || suffix);
+      end loop;
+      return true;
     end $$`.execute(db);
 }

@@ -2,14 +2,18 @@ import { Hono } from 'hono';
 import { createFetch, type Fetch } from './articles/fetch-guarded.ts';
 import { pollDueSources } from './articles/poll-sources.ts';
 import type { Config } from './config.ts';
+import { keepPartitions } from './database/partitions.ts';
 import { createDeliveryLine, SES_SOCKETS } from './deliveries/delivery-line.ts';
+import { watchEventPipe } from './deliveries/event-pipe.ts';
 import { handOff } from './deliveries/hand-off.ts';
 import type { LetterContent } from './deliveries/letter.ts';
 import type { Senders } from './deliveries/message.ts';
 import { createQueueLetter } from './deliveries/queue-letter.ts';
+import { queueLostBatches } from './deliveries/queue-lost-batches.ts';
 import { renderLetter } from './deliveries/render-letter.tsx';
 import { sendLetter } from './deliveries/send-letter.ts';
 import { createSesGateway } from './deliveries/ses-gateway.ts';
+import { settleUnknown } from './deliveries/settle-unknown.ts';
 import { createEditionMail } from './editions/edition-mail.ts';
 import { createAccounts } from './editors/accounts.ts';
 import { applyEvents } from './events/apply-events.ts';
@@ -103,6 +107,11 @@ export function compose(foundation: Foundation, outside: Outside): Platform {
       { name: 'digest slots', every: '*/5 * * * * *', beat: () => openDueSlots(base) },
       { name: 'held alerts', every: '* * * * * *', beat: () => releaseHeld(base) },
       { name: 'ended mailings', every: '*/10 * * * * *', beat: () => finishMailings(base) },
+      { name: 'lost batches', every: '25 * * * * *', beat: () => queueLostBatches(base) },
+      { name: 'unknown deliveries', every: '5,35 * * * * *', beat: () => settleUnknown(base) },
+      ...(config.embeddedSes
+        ? []
+        : [{ name: 'event pipe', every: '50 */5 * * * *', beat: () => watchEventPipe(base) }]),
       { name: 'late events', every: '30 * * * * *', beat: () => applyEvents(base) },
       {
         name: 'sources',
@@ -114,6 +123,7 @@ export function compose(foundation: Foundation, outside: Outside): Platform {
         every: '20 */5 * * * *',
         beat: () => lookAfterPending({ ...base, queueLetter }),
       },
+      { name: 'partitions', every: '10 7 3 * * *', beat: () => keepPartitions(base) },
       { name: 'retention', every: '40 17 3 * * *', beat: () => forgetPeople(base) },
       { name: 'SES account', every: '15 * * * * *', beat: () => line.pacer.refresh(50) },
     ],

@@ -50,7 +50,7 @@ const settings = z.object({
   /** How long an alert may still start after its release, seconds. */
   ALERT_NOT_AFTER_S: whole(60, 24 * hour).default(6 * hour),
   /** How long an unknown delivery waits for an event before it is looked at again, seconds. */
-  SETTLE_WINDOW_S: whole(60, 7 * 24 * hour).default(3 * hour),
+  SETTLE_WINDOW_S: whole(60, 7 * 24 * hour).default(hour / 2),
   /** After how many months the records of sending lose the person. */
   RETENTION_MONTHS: whole(1, 120).default(13),
   /** Load the sample on the first start: yes, no, or auto (yes with the embedded PostgreSQL). */

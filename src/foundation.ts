@@ -2,6 +2,7 @@ import type { Config } from './config.ts';
 import { connect } from './database/connect.ts';
 import { migrate } from './database/migrate.ts';
 import { openDatabase, openSecret } from './database/open.ts';
+import { ensurePartitions } from './database/partitions.ts';
 import type { Db } from './database/types.ts';
 import { createQueue, type Queue } from './queue.ts';
 import type { Clock } from './shared/clock.ts';
@@ -48,6 +49,7 @@ export async function openFoundation(options: {
     const ran = await migrate(db);
     if (ran.length > 0)
       logger.info({ event: 'database.migrated', migrations: ran }, 'the schema is up to date');
+    await ensurePartitions({ db, clock, logger });
     const queue = await createQueue({ url: database.url, logger, supervise: exclusive });
     closing.push(() => queue.stop());
     return { config, clock, random, logger, secret, db, databaseUrl: database.url, queue, close };

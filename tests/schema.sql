@@ -611,6 +611,7 @@ table subscribers with {fillfactor=80}
   next_digest_date date
   last_digest_date date
   read_through timestamp with time zone
+  read_before timestamp with time zone
   last_subject text
   created_at timestamp with time zone not null
   pending_since timestamp with time zone
@@ -633,7 +634,6 @@ table subscribers with {fillfactor=80}
   CREATE INDEX subscribers_left ON subscribers USING btree (unsubscribed_at) WHERE (status = 'unsubscribed'::text)
   CREATE INDEX subscribers_pending ON subscribers USING btree (pending_since) WHERE (status = 'pending'::text)
   CREATE UNIQUE INDEX subscribers_pkey ON subscribers USING btree (id)
-  CREATE INDEX subscribers_regions ON subscribers USING gin (regions) WHERE (status = 'active'::text)
 
 table suppressions
   email_hash text not null

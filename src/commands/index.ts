@@ -6,7 +6,20 @@ import { command as ingest } from './ingest.ts';
 import { command as mailings } from './mailings.ts';
 import { command as preview } from './preview.ts';
 import { command as source } from './source.ts';
+import { command as takeOver } from './take-over.ts';
+import { command as unknown } from './unknown.ts';
 import { command as why } from './why.ts';
 
 /** Every command of `npm run daybreak`, in the order of its help. */
-export const commands: readonly Command[] = [ingest, source, digest, mailings, preview, why, consent, editor];
+export const commands: readonly Command[] = [
+  ingest,
+  source,
+  digest,
+  mailings,
+  unknown,
+  preview,
+  why,
+  consent,
+  editor,
+  takeOver,
+];

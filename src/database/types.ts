@@ -162,6 +162,7 @@ export interface SubscribersTable {
   next_digest_date: string | null;
   last_digest_date: string | null;
   read_through: Date | null;
+  read_before: Date | null;
   last_subject: string | null;
   created_at: Date;
   /** The newest request that is not confirmed yet. */

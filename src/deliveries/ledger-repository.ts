@@ -224,7 +224,9 @@ export async function recordHandoffs(
       as r(subscriber_id, handoff_id, attempt, status, reason, message_id)
     where d.mailing_id = ${mailingId} and d.subscriber_id = r.subscriber_id
       and (d.status = 'queued' and r.handoff_id in (select id from closed)
-        or d.status = 'unknown' and d.handoff_id = r.handoff_id and r.status = 'accepted')`.execute(db);
+        or d.status in ('unknown', 'queued') and d.handoff_id = r.handoff_id and r.status = 'accepted')`.execute(
+    db,
+  );
 }
 
 function count(results: HandoffRecord['results'], status: string): number {
