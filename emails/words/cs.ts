@@ -69,6 +69,8 @@ export const cs: Words = {
 
   'footer.preferences': 'Změnit, co dostáváte',
   'footer.unsubscribe': 'Odhlásit odběr',
+  'footer.fewerAlerts': 'Méně upozornění',
+  'footer.fewerStories': 'Kratší přehledy',
   'footer.alertsOff': 'Vypnout mimořádné zprávy',
   'footer.pause': 'Týden pauza',
   'footer.publisher': '{product} vydává {company}, {address}, Česká republika. IČO {registration}.',

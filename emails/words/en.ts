@@ -67,6 +67,8 @@ export const en = {
 
   'footer.preferences': 'Change what you get',
   'footer.unsubscribe': 'Unsubscribe',
+  'footer.fewerAlerts': 'Fewer alerts',
+  'footer.fewerStories': 'Shorter digests',
   'footer.alertsOff': 'Turn alerts off',
   'footer.pause': 'Pause for a week',
   'footer.publisher':

@@ -69,6 +69,8 @@ export const hi: Words = {
 
   'footer.preferences': 'अपनी पसंद बदलें',
   'footer.unsubscribe': 'सदस्यता समाप्त करें',
+  'footer.fewerAlerts': 'कम अलर्ट',
+  'footer.fewerStories': 'छोटा सार',
   'footer.alertsOff': 'अलर्ट बंद करें',
   'footer.pause': 'एक हफ़्ते के लिए रोकें',
   'footer.publisher': '{product} के प्रकाशक: {company}, {address}, चेक गणराज्य। कंपनी पंजीकरण संख्या {registration}।',

@@ -69,6 +69,8 @@ export const id: Words = {
 
   'footer.preferences': 'Ubah langganan Anda',
   'footer.unsubscribe': 'Berhenti berlangganan',
+  'footer.fewerAlerts': 'Lebih sedikit kabar mendesak',
+  'footer.fewerStories': 'Ringkasan lebih pendek',
   'footer.alertsOff': 'Matikan berita kilat',
   'footer.pause': 'Jeda seminggu',
   'footer.publisher':

@@ -68,6 +68,8 @@ export const ja: Words = {
 
   'footer.preferences': '配信内容を変更',
   'footer.unsubscribe': '配信停止',
+  'footer.fewerAlerts': '速報を減らす',
+  'footer.fewerStories': 'ダイジェストを短くする',
   'footer.alertsOff': '速報を止める',
   'footer.pause': '1週間休む',
   'footer.publisher':

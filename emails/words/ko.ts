@@ -66,6 +66,8 @@ export const ko: Words = {
 
   'footer.preferences': '수신 설정 변경',
   'footer.unsubscribe': '수신 거부',
+  'footer.fewerAlerts': '속보 줄이기',
+  'footer.fewerStories': '다이제스트 짧게',
   'footer.alertsOff': '속보 끄기',
   'footer.pause': '일주일 쉬기',
   'footer.publisher': '{product} 발행처: {company}, {address}, 체코. 법인 등록 번호 {registration}.',

@@ -66,6 +66,8 @@ export const th: Words = {
 
   'footer.preferences': 'เปลี่ยนสิ่งที่คุณได้รับ',
   'footer.unsubscribe': 'ยกเลิกการรับ',
+  'footer.fewerAlerts': 'ลดข่าวด่วน',
+  'footer.fewerStories': 'สรุปข่าวสั้นลง',
   'footer.alertsOff': 'ปิดข่าวด่วน',
   'footer.pause': 'หยุดพักหนึ่งสัปดาห์',
   'footer.publisher': '{product} จัดพิมพ์โดย {company}, {address}, สาธารณรัฐเช็ก เลขทะเบียนบริษัท {registration}',

@@ -66,6 +66,8 @@ export const vi: Words = {
 
   'footer.preferences': 'Thay đổi nội dung nhận',
   'footer.unsubscribe': 'Hủy đăng ký',
+  'footer.fewerAlerts': 'Bớt tin khẩn',
+  'footer.fewerStories': 'Bản tin ngắn hơn',
   'footer.alertsOff': 'Tắt tin nóng',
   'footer.pause': 'Tạm dừng một tuần',
   'footer.publisher':

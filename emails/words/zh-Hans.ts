@@ -66,6 +66,8 @@ export const zhHans: Words = {
 
   'footer.preferences': '更改订阅内容',
   'footer.unsubscribe': '退订',
+  'footer.fewerAlerts': '减少提醒',
+  'footer.fewerStories': '更短的摘要',
   'footer.alertsOff': '关闭快讯',
   'footer.pause': '暂停一周',
   'footer.publisher':

@@ -66,6 +66,8 @@ export const zhHant: Words = {
 
   'footer.preferences': '更改訂閱內容',
   'footer.unsubscribe': '取消訂閱',
+  'footer.fewerAlerts': '減少快訊',
+  'footer.fewerStories': '更短的摘要',
   'footer.alertsOff': '關閉快訊',
   'footer.pause': '暫停一週',
   'footer.publisher':

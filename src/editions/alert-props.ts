@@ -38,6 +38,7 @@ export function alertProps(
       ? [{ label: say(language, 'footer.signup'), href: `${baseUrl}/` }]
       : [
           { label: say(language, 'footer.preferences'), href: '{{preferences}}' },
+          { label: say(language, 'footer.fewerAlerts'), href: '{{act}}?do=fewer-alerts' },
           { label: say(language, 'footer.alertsOff'), href: '{{act}}?do=alerts-off' },
           { label: say(language, 'digest.web'), href: webEditionUrl(baseUrl, edition.id) },
           { label: say(language, 'footer.unsubscribe'), href: '{{unsubscribe}}' },

@@ -114,6 +114,7 @@ export function frameLinks(webUrl: string, context: EditionContext): FooterLink[
   if (context.web) return [{ label: say(language, 'footer.signup'), href: `${baseUrl}/` }];
   return [
     { label: say(language, 'footer.preferences'), href: '{{preferences}}' },
+    { label: say(language, 'footer.fewerStories'), href: '{{act}}?do=fewer-stories' },
     { label: say(language, 'footer.pause'), href: '{{act}}?do=pause-week' },
     { label: say(language, 'digest.web'), href: webUrl },
     { label: say(language, 'footer.unsubscribe'), href: '{{unsubscribe}}' },

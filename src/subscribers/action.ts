@@ -1,11 +1,13 @@
-import { regionLabel, regionOf } from '../articles/regions.ts';
-import { topicLabel, topicOf } from '../articles/topics.ts';
+import { regionOf } from '../articles/regions.ts';
+import { topicOf } from '../articles/topics.ts';
 import { localDate, type Preferences } from './preferences.ts';
 
 /** One thing a link in a mail can do, as it stands in `?do=`: `mute-topic.sport`, `mute-region.JP`, `pause-week`… */
 export type Action =
   | { kind: 'mute-topic'; id: string }
   | { kind: 'mute-region'; id: string }
+  | { kind: 'fewer-alerts' }
+  | { kind: 'fewer-stories' }
   | { kind: 'pause-week' }
   | { kind: 'alerts-off' }
   | { kind: 'weekly' };
@@ -14,24 +16,10 @@ export function readAction(text: string): Action | undefined {
   const [kind, id = ''] = text.split('.', 2);
   if (kind === 'mute-topic' && topicOf(id)) return { kind, id };
   if (kind === 'mute-region' && regionOf(id)) return { kind, id };
-  if ((kind === 'pause-week' || kind === 'alerts-off' || kind === 'weekly') && !id) return { kind };
-  return undefined;
-}
-
-/** What the button says. */
-export function describeAction(action: Action): string {
-  switch (action.kind) {
-    case 'mute-topic':
-      return `No more stories about ${topicLabel(action.id)}`;
-    case 'mute-region':
-      return `No more stories from ${regionLabel(action.id)}`;
-    case 'pause-week':
-      return 'Pause all mails for a week';
-    case 'alerts-off':
-      return 'No more breaking alerts';
-    case 'weekly':
-      return 'One digest a week instead';
-  }
+  const plain = (['fewer-alerts', 'fewer-stories', 'pause-week', 'alerts-off', 'weekly'] as const).find(
+    (known) => known === kind,
+  );
+  return plain && !id ? { kind: plain } : undefined;
 }
 
 /** The preferences after the action. What is muted is also no longer chosen. */
@@ -49,6 +37,11 @@ export function applyAction(preferences: Preferences, action: Action, now: Tempo
         regions: without(preferences.regions, action.id),
         mutedRegions: withOne(preferences.mutedRegions, action.id),
       };
+    case 'fewer-alerts':
+      if (preferences.alerts === 'all') return { ...preferences, alerts: 'urgent' };
+      return { ...preferences, alertsPerDay: Math.max(1, Math.floor(preferences.alertsPerDay / 2)) };
+    case 'fewer-stories':
+      return { ...preferences, length: preferences.length === 'long' ? 'standard' : 'short' };
     case 'pause-week':
       return { ...preferences, pausedUntil: localDate(now.add({ hours: 7 * 24 }), preferences.timeZone) };
     case 'alerts-off':

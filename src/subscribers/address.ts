@@ -17,17 +17,27 @@ export function readAddress(typed: string): Address {
   const text = typed.trim().replace(/^mailto:/i, '');
   const at = text.lastIndexOf('@');
   const local = text.slice(0, at);
-  if (at < 1 || at === text.length - 1) throw wrong('Enter an address like name@example.com.');
+  if (at < 1 || at === text.length - 1)
+    throw wrong('Enter an address like name@example.com.', 'problem.address');
   if (/[^\x21-\x7e]/.test(local))
     throw wrong(
       'Enter an address whose part before the @ has only Latin letters, digits and signs: we cannot mail others yet.',
+      'problem.addressLetters',
     );
   if (!/^[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*$/.test(local) || local.length > 64)
-    throw wrong('Enter an address like name@example.com: the part before the @ is not one.');
+    throw wrong(
+      'Enter an address like name@example.com: the part before the @ is not one.',
+      'problem.address',
+    );
   const host = toAsciiHost(text.slice(at + 1));
-  if (!host) throw wrong('Enter an address like name@example.com: the part after the @ is not one.');
+  if (!host)
+    throw wrong(
+      'Enter an address like name@example.com: the part after the @ is not one.',
+      'problem.address',
+    );
   const email = `${local}@${host}`;
-  if (email.length > LONGEST) throw wrong('Enter a shorter address: this one is longer than mail allows.');
+  if (email.length > LONGEST)
+    throw wrong('Enter a shorter address: this one is longer than mail allows.', 'problem.addressLong');
   return { email, normalised: normaliseEmail(email), host };
 }
 
@@ -86,6 +96,7 @@ function isOneSlipAway(typed: string, meant: string): boolean {
   return a.length === 2 && b.length === 2 && a[0] === b[1] && a[1] === b[0];
 }
 
-function wrong(message: string): DaybreakError {
-  return new DaybreakError('invalid', message, { field: 'email' });
+/** `say` names the message in the catalogues of the pages. */
+function wrong(message: string, say: string): DaybreakError {
+  return new DaybreakError('invalid', message, { field: 'email', say });
 }

@@ -2,7 +2,7 @@ import type { QueueLetter } from '../database/letters.ts';
 import type { Db, SubscriberRow } from '../database/types.ts';
 import { type Clock, toDate } from '../shared/clock.ts';
 import { DaybreakError } from '../shared/errors.ts';
-import { type Evidence, wordings } from './consent.ts';
+import { type Evidence, wordingOf } from './consent.ts';
 import { recordConsents } from './consent-repository.ts';
 import { nextDigest } from './digest-schedule.ts';
 import { hashToken } from './links.ts';
@@ -47,7 +47,7 @@ export async function confirm(
         subscriberId: subscriber.id,
         emailHash: subscriber.email_hash,
         event: 'confirmed',
-        wording: wordings.confirm,
+        wording: wordingOf('confirm', request.evidence.language),
         evidence: request.evidence,
       },
     ]);

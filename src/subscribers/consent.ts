@@ -1,20 +1,23 @@
-/** What a reader agreed to, word for word. A changed wording gets a new version; old ones stay in the ledger. */
-export const wordings = {
-  signUp: {
-    version: 'sign-up 2026-11-24',
-    text: 'Send me Daybreak by e-mail: the digests and breaking alerts I choose here, from Asian-News.net (SNOWLAND s.r.o.). I can stop with one click in every mail.',
-  },
-  confirm: {
-    version: 'confirm 2026-11-24',
-    text: 'Yes, this is my address, and I want to get Daybreak by e-mail.',
-  },
-  measuring: {
-    version: 'measuring 2026-11-24',
-    text: 'You may count which mails I open and which links I follow, to make Daybreak better. I can take this back at any time.',
-  },
+import { consentWords } from './consent-words.ts';
+
+/** A changed wording gets a new version; old ones stay in the ledger, word for word. */
+const versions = {
+  signUp: 'sign-up 2026-11-24',
+  confirm: 'confirm 2026-11-24',
+  measuring: 'measuring 2026-11-24',
 } as const;
 
-export type Wording = (typeof wordings)[keyof typeof wordings];
+export interface Wording {
+  version: string;
+  text: string;
+}
+
+/** What a reader agrees to, word for word, in the language of the page (English where it has none). */
+export function wordingOf(kind: keyof typeof versions, language = 'en'): Wording {
+  const own = consentWords[language];
+  if (!own || language === 'en') return { version: versions[kind], text: consentWords.en![kind] };
+  return { version: `${versions[kind]} ${language}`, text: own[kind] };
+}
 
 export type ConsentEvent =
   | 'requested'
@@ -34,6 +37,8 @@ export interface Evidence {
   pageUrl?: string;
   ip?: string;
   userAgent?: string;
+  /** Of the page, BCP 47: the wording was shown in it. */
+  language?: string;
 }
 
 /** One line of the consent ledger. */

@@ -1,7 +1,7 @@
 import type { Db } from '../database/types.ts';
 import { type Clock, toDate, toInstant } from '../shared/clock.ts';
 import { DaybreakError } from '../shared/errors.ts';
-import { type Evidence, wordings } from './consent.ts';
+import { type Evidence, wordingOf } from './consent.ts';
 import { recordConsents } from './consent-repository.ts';
 import { nextDigest } from './digest-schedule.ts';
 import { preferencesOf } from './preferences.ts';
@@ -47,7 +47,7 @@ export async function resubscribe(
         subscriberId: subscriber.id,
         emailHash: subscriber.email_hash,
         event: 'resubscribed',
-        wording: wordings.confirm,
+        wording: wordingOf('confirm', request.evidence.language),
         evidence: request.evidence,
       },
     ]);

@@ -1,7 +1,7 @@
 import type { Db, SubscriberRow } from '../database/types.ts';
 import { type Clock, toDate, toInstant } from '../shared/clock.ts';
 import { DaybreakError } from '../shared/errors.ts';
-import { type Evidence, wordings } from './consent.ts';
+import { type Evidence, wordingOf } from './consent.ts';
 import { recordConsents } from './consent-repository.ts';
 import { type DueDigest, digestAfterChange, nextDigest } from './digest-schedule.ts';
 import { changesBetween, localDate, type Preferences, pauseEnd, preferencesOf } from './preferences.ts';
@@ -38,7 +38,9 @@ export async function savePreferences(
         subscriberId: subscriber.id,
         emailHash: subscriber.email_hash,
         event: 'changed',
-        ...(changes.measuring && after.measuring ? { wording: wordings.measuring } : {}),
+        ...(changes.measuring && after.measuring
+          ? { wording: wordingOf('measuring', request.evidence.language) }
+          : {}),
         evidence: request.evidence,
         changes,
       },

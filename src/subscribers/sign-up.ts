@@ -6,7 +6,7 @@ import { DaybreakError } from '../shared/errors.ts';
 import type { Logger } from '../shared/logger.ts';
 import { newToken, type Random } from '../shared/random.ts';
 import type { Address } from './address.ts';
-import { type Evidence, wordings } from './consent.ts';
+import { type Evidence, wordingOf } from './consent.ts';
 import { recordConsents } from './consent-repository.ts';
 import { networkOf } from './network-of.ts';
 import type { Preferences } from './preferences.ts';
@@ -62,7 +62,7 @@ export async function signUp(
         subscriberId: subscriber.id,
         emailHash: hash,
         event: 'requested',
-        wording: wordings.signUp,
+        wording: wordingOf('signUp', request.evidence.language),
         evidence: request.evidence,
         changes: { choices: request.preferences, ...(suppression ? { suppressed: suppression } : {}) },
       },

@@ -9,6 +9,8 @@ export interface PageProps {
   description?: string;
   /** BCP 47 */
   language?: string;
+  /** What the way past the masthead is called. */
+  skip?: string;
   /** Class of the body. */
   area: 'site' | 'desk';
   /** Set where the page may be found by search engines, to its own address. */
@@ -25,6 +27,7 @@ export function Page({
   title,
   description,
   language = 'en',
+  skip = 'Skip to the content',
   area,
   canonical,
   assets = [],
@@ -53,7 +56,7 @@ export function Page({
       </head>
       <body className={area}>
         <a className="skip" href="#main">
-          Skip to the content
+          {skip}
         </a>
         {children}
       </body>

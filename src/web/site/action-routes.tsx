@@ -1,14 +1,16 @@
 import { type Context, Hono } from 'hono';
 import type { ReactNode } from 'react';
 import { DaybreakError } from '../../shared/errors.ts';
-import { type Action, applyAction, describeAction, readAction } from '../../subscribers/action.ts';
+import { type Action, applyAction, readAction } from '../../subscribers/action.ts';
 import { openMailLink } from '../../subscribers/open-mail-link.ts';
 import { savePreferences } from '../../subscribers/save-preferences.ts';
 import { sendPage } from '../page.tsx';
+import { actionLabel } from './action-label.ts';
 import type { SiteDeps } from './deps.ts';
 import { evidenceOf } from './form.ts';
+import { pageWords } from './language.ts';
 import { SitePage } from './layout.tsx';
-import { type Words, wordsOf } from './words/words.ts';
+import type { Words } from './words/words.ts';
 
 /** Links in mails that do one thing: the page has one button, and it does what it says. */
 export function actionRoutes(deps: SiteDeps): Hono {
@@ -17,16 +19,16 @@ export function actionRoutes(deps: SiteDeps): Hono {
   app.get('/a/:token', async (c) => {
     const action = actionOf(c);
     const subscriber = await openMailLink(deps, 'act', c.req.param('token'));
-    const words = wordsOf(subscriber.language);
+    const words = pageWords(c, subscriber.language);
     return answer(
       c,
       words,
-      describeAction(action),
+      actionLabel(words, action),
       <>
         <p className="lede">{words.say('action.lede')}</p>
         <form method="post">
           <button type="submit" className="button">
-            {describeAction(action)}
+            {actionLabel(words, action)}
           </button>
         </form>
       </>,
@@ -42,15 +44,15 @@ export function actionRoutes(deps: SiteDeps): Hono {
       decide: (stored) => applyAction(stored, action, now),
       evidence: evidenceOf(c, deps.config.BASE_URL, `/a/…?do=${c.req.query('do')}`),
     });
-    const words = wordsOf(subscriber.language);
-    return answer(c, words, words.say('action.done'), <p className="lede">{describeAction(action)}</p>);
+    const words = pageWords(c, subscriber.language);
+    return answer(c, words, words.say('action.done'), <p className="lede">{actionLabel(words, action)}</p>);
   });
   return app;
 }
 
 function actionOf(c: Context): Action {
   const action = readAction(c.req.query('do') ?? '');
-  if (!action) throw new DaybreakError('not_found', wordsOf('en').say('action.unknown'));
+  if (!action) throw new DaybreakError('not_found', pageWords(c).say('action.unknown'));
   return action;
 }
 

@@ -6,8 +6,8 @@ import { proveToken } from '../../subscribers/token.ts';
 import { findToken } from '../../subscribers/token-repository.ts';
 import type { SiteDeps } from './deps.ts';
 import { evidenceOf } from './form.ts';
+import { pageWords } from './language.ts';
 import { sendNotice } from './notice.tsx';
-import { wordsOf } from './words/words.ts';
 
 /** The links of a change of address: each of the two mailboxes presses its own button. */
 export function changeAddressRoutes(deps: SiteDeps): Hono {
@@ -17,7 +17,7 @@ export function changeAddressRoutes(deps: SiteDeps): Hono {
     const stored = await findToken(deps.db, hashToken(c.req.param('token')));
     const token = proveToken(stored, 'change-address', deps.clock.now());
     const subscriber = await findSubscriber(deps.db, token.subscriber_id);
-    const words = wordsOf(subscriber?.language ?? 'en');
+    const words = pageWords(c, subscriber?.language);
     const lede = words.say('move.lede', { address: String(token.data.email) });
     return sendNotice(
       c,
@@ -35,7 +35,7 @@ export function changeAddressRoutes(deps: SiteDeps): Hono {
   app.post('/change-address/:token', async (c) => {
     const evidence = evidenceOf(c, deps.config.BASE_URL, '/change-address/…');
     const { done, subscriber } = await confirmAddressChange(deps, { token: c.req.param('token'), evidence });
-    const words = wordsOf(subscriber.language);
+    const words = pageWords(c, subscriber.language);
     return sendNotice(c, words, words.say('action.done'), words.say(done ? 'move.done' : 'move.half'));
   });
   return app;

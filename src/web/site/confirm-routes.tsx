@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { confirm } from '../../subscribers/confirm.ts';
-import { wordings } from '../../subscribers/consent.ts';
+import { wordingOf } from '../../subscribers/consent.ts';
 import { hashToken } from '../../subscribers/links.ts';
 import { isSignUpMark } from '../../subscribers/sign-up-mark.ts';
 import { findSubscriber } from '../../subscribers/subscriber-repository.ts';
@@ -9,12 +9,12 @@ import { proveToken } from '../../subscribers/token.ts';
 import { findToken } from '../../subscribers/token-repository.ts';
 import { sendPage } from '../page.tsx';
 import type { SiteDeps } from './deps.ts';
-import { evidenceOf } from './form.ts';
+import { evidenceOf, readForm } from './form.ts';
+import { pageWords } from './language.ts';
 import { SitePage } from './layout.tsx';
 import { linkFor } from './link-for.ts';
 import { nextDigestSentence } from './next-digest.ts';
 import { MARK_COOKIE } from './sign-up-cookie.ts';
-import { wordsOf } from './words/words.ts';
 
 /**
  * The link of the confirmation mail: a page with one button, which a mail scanner does not press. In the browser that
@@ -26,7 +26,7 @@ export function confirmRoutes(deps: SiteDeps): Hono {
     const stored = await findToken(deps.db, hashToken(c.req.param('token')));
     const token = proveToken(stored, 'confirm', deps.clock.now());
     const subscriber = await findSubscriber(deps.db, token.subscriber_id);
-    const words = wordsOf(subscriber?.language ?? 'en');
+    const words = pageWords(c, subscriber?.language);
     const mark = getCookie(c, MARK_COOKIE) ?? '';
     const sameBrowser =
       subscriber !== undefined && isSignUpMark(deps.secret, subscriber.email_hash, mark, deps.clock.now());
@@ -36,9 +36,10 @@ export function confirmRoutes(deps: SiteDeps): Hono {
         <main id="main" className="narrow">
           <h1>{words.say('confirm.title')}</h1>
           <p className="lede">{words.say('confirm.lede', { address: subscriber?.email ?? '' })}</p>
-          <p>{wordings.confirm.text}</p>
+          <p>{wordingOf('confirm', words.language).text}</p>
           {sameBrowser && <p role="status">{words.say('confirm.sending')}</p>}
           <form method="post" data-send={sameBrowser ? 'now' : undefined}>
+            <input type="hidden" name="shown" value={words.language} />
             <button type="submit" className="button">
               {words.say('confirm.button')}
             </button>
@@ -50,9 +51,9 @@ export function confirmRoutes(deps: SiteDeps): Hono {
   });
 
   app.post('/confirm/:token', async (c) => {
-    const evidence = evidenceOf(c, deps.config.BASE_URL, '/confirm/…');
+    const evidence = evidenceOf(c, deps.config.BASE_URL, '/confirm/…', await readForm(c));
     const subscriber = await confirm(deps, { token: c.req.param('token'), evidence });
-    const words = wordsOf(subscriber.language);
+    const words = pageWords(c, subscriber.language);
     return sendPage(
       c,
       <SitePage words={words} title={words.say('confirmed.title')}>

@@ -3,10 +3,7 @@ import { z } from 'zod';
 import { renderWebEdition } from '../../editions/edition-mail.ts';
 import { DaybreakError } from '../../shared/errors.ts';
 import type { SiteDeps } from './deps.ts';
-
-// The mail's own inline styles, and nothing else: no scripts, no forms.
-const policy =
-  "default-src 'none'; img-src 'self' data: https:; style-src 'unsafe-inline'; font-src 'self' https:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+import { mailPolicy } from './mail-policy.ts';
 
 /** "View in browser": the edition as everybody may see it, without any reader's links. */
 export function editionRoutes(deps: Pick<SiteDeps, 'db' | 'config'>): Hono {
@@ -16,7 +13,7 @@ export function editionRoutes(deps: Pick<SiteDeps, 'db' | 'config'>): Hono {
     if (!id.success) return c.notFound();
     const mail = await renderWebEdition({ db: deps.db, baseUrl: deps.config.BASE_URL }, id.data);
     if (!mail) throw new DaybreakError('not_found', 'The stories of this edition were taken back.');
-    c.header('Content-Security-Policy', policy);
+    c.header('Content-Security-Policy', mailPolicy);
     c.header('Cache-Control', 'public, max-age=300');
     return c.html(mail.html);
   });

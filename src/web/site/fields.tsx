@@ -22,14 +22,14 @@ export function RegionFields({ words, chosen, name }: FieldsProps & { name: 'reg
         const countries = asianCountries.filter((country) => country.parent === part.id);
         return (
           <div key={part.id} className="part">
-            <Chip name={name} value={part.id} label={part.label} checked={picked.includes(part.id)} />
+            <Chip name={name} value={part.id} label={words.tag(part.id)} checked={picked.includes(part.id)} />
             <details open={countries.some((country) => picked.includes(country.id))}>
               <summary>
                 {words.say('form.countries')}
-                <span className="hidden-visually"> {part.label}</span>
+                <span className="hidden-visually"> {words.tag(part.id)}</span>
               </summary>
               <div className="chips">
-                {countries.map(({ id, label }) => (
+                {byLabel(words, countries).map(({ id, label }) => (
                   <Chip key={id} name={name} value={id} label={label} checked={picked.includes(id)} />
                 ))}
               </div>
@@ -41,14 +41,20 @@ export function RegionFields({ words, chosen, name }: FieldsProps & { name: 'reg
   );
 }
 
-export function TopicFields({ chosen, name }: { chosen: Preferences; name: 'topics' | 'mutedTopics' }) {
+export function TopicFields({ words, chosen, name }: FieldsProps & { name: 'topics' | 'mutedTopics' }) {
   return (
     <div className="chips">
-      {topics.map(({ id, label }) => (
+      {byLabel(words, topics).map(({ id, label }) => (
         <Chip key={id} name={name} value={id} label={label} checked={chosen[name].includes(id)} />
       ))}
     </div>
   );
+}
+
+function byLabel(words: Words, tags: readonly { id: string }[]): Option[] {
+  return tags
+    .map(({ id }) => ({ id, label: words.tag(id) }))
+    .sort((a, b) => a.label.localeCompare(b.label, words.locale));
 }
 
 /** How often, at what hour, where; and the alerts. */

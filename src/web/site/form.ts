@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Evidence } from '../../subscribers/consent.ts';
 import { type Preferences, preferencesSchema } from '../../subscribers/preferences.ts';
 import type { Problems } from './fields.tsx';
+import type { Words } from './words/words.ts';
 
 /** What a form sent; empty when the body is missing or of another kind. */
 export async function readForm(c: Context): Promise<FormData> {
@@ -17,16 +18,30 @@ export function textOf(form: FormData, name: string): string {
 
 /** The preferences a form names, the others as in `standing`; or what is wrong, by field. */
 export function readPreferences(
+  words: Words,
   form: FormData,
   standing: Preferences,
 ): { preferences: Preferences; problems?: undefined } | { preferences?: undefined; problems: Problems } {
   const parsed = preferencesSchema.safeParse({ ...standing, ...fieldsOf(form) });
-  if (parsed.success) return { preferences: parsed.data };
-  return { problems: z.flattenError(parsed.error).fieldErrors };
+  if (parsed.success) return { preferences: ownLanguageFirst(parsed.data) };
+  const fields = Object.keys(z.flattenError(parsed.error).fieldErrors);
+  return { problems: Object.fromEntries(fields.map((name) => [name, [problemOf(words, name)]])) };
+}
+
+function problemOf(words: Words, field: string): string {
+  const own = (['timeZone', 'pausedUntil', 'reads'] as const).find((name) => name === field);
+  return words.say(own ? `problem.${own}` : 'problem.choice');
+}
+
+/** Articles in the language of the mail count most, where the reader reads them at all. */
+function ownLanguageFirst(preferences: Preferences): Preferences {
+  const { language, reads } = preferences;
+  if (!reads.includes(language)) return preferences;
+  return { ...preferences, reads: [language, ...reads.filter((id) => id !== language)] };
 }
 
 const many = ['regions', 'topics', 'mutedRegions', 'mutedTopics'];
-const words = ['length', 'language', 'cadence', 'timeZone', 'alerts'];
+const choices = ['length', 'language', 'cadence', 'timeZone', 'alerts'];
 const numbers = ['weeklyDay', 'digestMinute', 'alertsPerDay'];
 const numbersOrNone = ['quietFrom', 'quietTo'];
 const flags = ['onlyInterests', 'measuring'];
@@ -38,7 +53,7 @@ function fieldsOf(form: FormData): Record<string, unknown> {
   return Object.fromEntries([
     ...many.map((name) => [name, form.getAll(name).filter((id) => id !== '')]),
     ...flags.map((name) => [name, form.has(name)]),
-    ...given(words, (text) => text),
+    ...given(choices, (text) => text),
     ...given(numbers, Number),
     ...given(numbersOrNone, (text) => (text === '' ? null : Number(text))),
     ...given(['pausedUntil'], (text) => text || null),
@@ -46,7 +61,15 @@ function fieldsOf(form: FormData): Record<string, unknown> {
   ]);
 }
 
-/** Where a step was taken from, for the ledger. `page` is the route, without the reader's token. */
-export function evidenceOf(c: Context, baseUrl: string, page: string): Evidence {
-  return { pageUrl: `${baseUrl}${page}`, ip: c.get('ip'), userAgent: c.req.header('user-agent') };
+/**
+ * Where a step was taken from, for the ledger. `page` is the route, without the reader's token; `form` says in which
+ * language it was shown, where it asked for consent.
+ */
+export function evidenceOf(c: Context, baseUrl: string, page: string, form?: FormData): Evidence {
+  return {
+    pageUrl: `${baseUrl}${page}`,
+    ip: c.get('ip'),
+    userAgent: c.req.header('user-agent'),
+    language: (form && textOf(form, 'shown')) || 'en',
+  };
 }

@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono';
 import type { CreateLimit } from '../../database/limits.ts';
 import { isDaybreakError } from '../../shared/errors.ts';
 import { type Address, readAddress, suggestAddress } from '../../subscribers/address.ts';
-import { defaultPreferences } from '../../subscribers/preferences.ts';
+import { defaultPreferences, type Preferences } from '../../subscribers/preferences.ts';
 import { signUp } from '../../subscribers/sign-up.ts';
 import { sendPage } from '../page.tsx';
 import type { SiteDeps } from './deps.ts';
@@ -10,10 +10,11 @@ import { exampleDigest } from './example.ts';
 import { evidenceOf, readForm, readPreferences, textOf } from './form.ts';
 import { FASTEST_MS, makeStamp, stampAge } from './form-stamp.ts';
 import { HomePage } from './home.tsx';
+import { pageWords } from './language.ts';
 import { SitePage } from './layout.tsx';
 import { keepMark } from './sign-up-cookie.ts';
 import type { SignUpState } from './sign-up-form.tsx';
-import { wordsOf } from './words/words.ts';
+import type { Words } from './words/words.ts';
 
 export function homeRoutes(deps: SiteDeps, createLimit: CreateLimit): Hono {
   const app = new Hono();
@@ -28,16 +29,17 @@ export function homeRoutes(deps: SiteDeps, createLimit: CreateLimit): Hono {
     given: Partial<SignUpState> & { example?: boolean },
     status: 200 | 422 = 200,
   ) => {
+    const words = pageWords(c);
     const now = deps.clock.now();
     const state = {
       email: '',
-      chosen: defaultPreferences,
+      chosen: startingPreferences(words),
       stamp: makeStamp(deps.secret, now),
       askZone: true,
       ...given,
     };
     const example = await exampleDigest(deps.db, state.chosen, now);
-    const props = { words: wordsOf('en'), state, example, now, canonical: `${deps.config.BASE_URL}/` };
+    const props = { words, state, example, now, canonical: `${deps.config.BASE_URL}/` };
     return sendPage(c, <HomePage {...props} chose={given.example ?? false} />, status);
   };
 
@@ -46,15 +48,18 @@ export function homeRoutes(deps: SiteDeps, createLimit: CreateLimit): Hono {
   // POST, so that the address, if one is typed already, stays out of the page's own.
   app.post('/example', async (c) => {
     const form = await readForm(c);
-    const { preferences } = readPreferences(form, defaultPreferences);
-    return show(c, { ...typed(form), chosen: preferences ?? defaultPreferences, example: true });
+    const standing = startingPreferences(pageWords(c));
+    const { preferences } = readPreferences(pageWords(c), form, standing);
+    return show(c, { ...typed(form), chosen: preferences ?? standing, example: true });
   });
 
   app.post('/sign-up', async (c) => {
     const form = await readForm(c);
-    const address = tryAddress(textOf(form, 'email'));
-    const read = readPreferences(form, defaultPreferences);
-    const again = { ...typed(form), chosen: read.preferences ?? defaultPreferences };
+    const words = pageWords(c);
+    const standing = startingPreferences(words);
+    const read = readPreferences(words, form, standing);
+    const again = { ...typed(form), chosen: read.preferences ?? standing };
+    const address = tryAddress(words, textOf(form, 'email'));
     if (typeof address === 'string')
       return show(c, { ...again, problems: { ...read.problems, email: [address] } }, 422);
     if (read.problems) return show(c, { ...again, problems: read.problems }, 422);
@@ -63,19 +68,23 @@ export function homeRoutes(deps: SiteDeps, createLimit: CreateLimit): Hono {
       return show(c, { ...again, email: address.email, suggestion }, 422);
     const age = stampAge(deps.secret, textOf(form, 'stamp'), deps.clock.now());
     if (age !== undefined && age < FASTEST_MS)
-      return show(c, { ...again, problems: { form: [wordsOf('en').say('form.tooFast')] } }, 422);
+      return show(c, { ...again, problems: { form: [words.say('form.tooFast')] } }, 422);
     if (textOf(form, 'website')) c.get('log').warn({ event: 'signup.trapped' });
     else
       await signUp(
         { ...deps, limits },
-        { address, preferences: read.preferences, evidence: evidenceOf(c, deps.config.BASE_URL, '/') },
+        {
+          address,
+          preferences: withOwnReads(read.preferences),
+          evidence: evidenceOf(c, deps.config.BASE_URL, '/', form),
+        },
       );
     keepMark(c, deps, address);
     return c.redirect('/check-your-mail', 303);
   });
 
   app.get('/check-your-mail', (c) => {
-    const words = wordsOf('en');
+    const words = pageWords(c);
     return sendPage(
       c,
       <SitePage words={words} title={words.say('check.title')}>
@@ -91,6 +100,16 @@ export function homeRoutes(deps: SiteDeps, createLimit: CreateLimit): Hono {
   return app;
 }
 
+/** What the form starts with: mails in the language of the page. */
+function startingPreferences({ language }: Words): Preferences {
+  return { ...defaultPreferences, language };
+}
+
+/** Who signs up reads the language of their mails, and most of our sources are in English. */
+function withOwnReads(preferences: Preferences): Preferences {
+  return { ...preferences, reads: [...new Set([preferences.language, 'en'])] };
+}
+
 /** What stays in the form when it is shown again. */
 function typed(form: FormData): Pick<SignUpState, 'email' | 'askZone'> & { stamp?: string } {
   const stamp = textOf(form, 'stamp');
@@ -98,11 +117,11 @@ function typed(form: FormData): Pick<SignUpState, 'email' | 'askZone'> & { stamp
 }
 
 /** The address, or what is wrong with it. */
-function tryAddress(text: string): Address | string {
+function tryAddress(words: Words, text: string): Address | string {
   try {
     return readAddress(text);
   } catch (error) {
-    if (isDaybreakError(error)) return error.message;
+    if (isDaybreakError(error)) return words.explain(error);
     throw error;
   }
 }

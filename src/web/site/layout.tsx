@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { languages } from '../../subscribers/languages.ts';
 import { Page } from '../page.tsx';
 import type { Words } from './words/words.ts';
 
@@ -20,6 +21,7 @@ export function SitePage({ words, title, today, children, ...document }: SitePag
       {...document}
       title={title.includes('Daybreak') ? title : `${title} · Daybreak`}
       language={words.language}
+      skip={words.say('site.skip')}
       area="site"
       assets={['site.css', 'site.js']}
     >
@@ -29,13 +31,39 @@ export function SitePage({ words, title, today, children, ...document }: SitePag
         <div>
           <span>{words.say('site.publisher')}</span>
           <nav aria-label="Daybreak">
+            <a href="/archive">{words.say('site.archive')}</a>
             <a href="/link">{words.say('site.link')}</a>
             <a href="/imprint">{words.say('site.imprint')}</a>
             <a href="/privacy">{words.say('site.privacy')}</a>
           </nav>
+          {words.here && <LanguageSwitch words={words} here={words.here} />}
         </div>
       </footer>
     </Page>
+  );
+}
+
+/** Leads to this page in every other language, each by its own name. */
+function LanguageSwitch({ words, here }: { words: Words; here: string }) {
+  const linkTo = (id: string) => {
+    const url = new URL(here);
+    url.searchParams.set('lang', id);
+    return url.search;
+  };
+  return (
+    <nav aria-label={words.say('site.language')}>
+      {languages.map(({ id, label }) =>
+        id === words.language ? (
+          <span key={id} lang={id} aria-current="true">
+            {label}
+          </span>
+        ) : (
+          <a key={id} href={linkTo(id)} lang={id} hrefLang={id} rel="nofollow">
+            {label}
+          </a>
+        ),
+      )}
+    </nav>
   );
 }
 

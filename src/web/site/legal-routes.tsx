@@ -1,17 +1,16 @@
 import { Hono } from 'hono';
 import { sendPage } from '../page.tsx';
 import type { SiteDeps } from './deps.ts';
+import { pageWords } from './language.ts';
 import { SitePage } from './layout.tsx';
-import { wordsOf } from './words/words.ts';
 
 /** What the law wants said, and nothing that the program does not do. */
 export function legalRoutes({ config }: Pick<SiteDeps, 'config'>): Hono {
   const app = new Hono();
-  const words = wordsOf('en');
   app.get('/imprint', (c) =>
     sendPage(
       c,
-      <SitePage words={words} title="Imprint" canonical={`${config.BASE_URL}/imprint`}>
+      <SitePage words={pageWords(c)} title="Imprint" canonical={`${config.BASE_URL}/imprint`}>
         <Imprint />
       </SitePage>,
     ),
@@ -19,7 +18,7 @@ export function legalRoutes({ config }: Pick<SiteDeps, 'config'>): Hono {
   app.get('/privacy', (c) =>
     sendPage(
       c,
-      <SitePage words={words} title="Privacy" canonical={`${config.BASE_URL}/privacy`}>
+      <SitePage words={pageWords(c)} title="Privacy" canonical={`${config.BASE_URL}/privacy`}>
         <Privacy config={config} />
       </SitePage>,
     ),

@@ -6,8 +6,8 @@ import { sendPage } from '../page.tsx';
 import type { SiteDeps } from './deps.ts';
 import { Labelled } from './fields.tsx';
 import { evidenceOf, readForm, textOf } from './form.ts';
+import { pageWords } from './language.ts';
 import { SitePage } from './layout.tsx';
-import { wordsOf } from './words/words.ts';
 
 /** "Send me a link": the way to the preferences for who has no mail of ours at hand. */
 export function linkRoutes(deps: SiteDeps, createLimit: CreateLimit): Hono {
@@ -18,7 +18,7 @@ export function linkRoutes(deps: SiteDeps, createLimit: CreateLimit): Hono {
   };
 
   app.get('/link', (c) => {
-    const words = wordsOf('en');
+    const words = pageWords(c);
     return sendPage(
       c,
       <SitePage words={words} title={words.say('link.title')}>

@@ -13,9 +13,9 @@ import { findToken } from '../../subscribers/token-repository.ts';
 import { sendPage } from '../page.tsx';
 import type { SiteDeps } from './deps.ts';
 import { readForm, textOf } from './form.ts';
+import { pageWords } from './language.ts';
 import { MePage } from './me.tsx';
 import { sendNotice } from './notice.tsx';
-import { wordsOf } from './words/words.ts';
 
 /** What is held about a reader, opened by a fresh link from their own mailbox: see, take along, move, erase. */
 export function meRoutes(deps: SiteDeps, createLimit: CreateLimit): Hono {
@@ -25,7 +25,7 @@ export function meRoutes(deps: SiteDeps, createLimit: CreateLimit): Hono {
   app.get('/me/:token', async (c) => {
     const reader = await open(c);
     const held = await exportReader(deps, reader);
-    const words = wordsOf(reader.language);
+    const words = pageWords(c, reader.language);
     const state = { token: c.req.param('token'), moving: c.req.query('moving') !== undefined };
     return sendPage(c, <MePage words={words} held={held} {...state} />);
   });
@@ -45,7 +45,7 @@ export function meRoutes(deps: SiteDeps, createLimit: CreateLimit): Hono {
 
   app.post('/me/:token/erase', async (c) => {
     const reader = await open(c);
-    const words = wordsOf(reader.language);
+    const words = pageWords(c, reader.language);
     if (textOf(await readForm(c), 'sure') !== 'yes')
       throw new DaybreakError('invalid', words.say('me.eraseUnsure'));
     await erase(deps, { subscriberId: reader.id });

@@ -1,5 +1,5 @@
 import type { SubscriberRow } from '../../database/types.ts';
-import { wordings } from '../../subscribers/consent.ts';
+import { wordingOf } from '../../subscribers/consent.ts';
 import { languages } from '../../subscribers/languages.ts';
 import { localDate, type Preferences, preferencesOf } from '../../subscribers/preferences.ts';
 import {
@@ -42,7 +42,17 @@ export function PreferencesForm({ words, subscriber, state, token, unsubscribeLi
     <>
       <Outcome words={words} state={state} token={token} />
       <p className="lede">{nextDigestSentence(words, 'preferences', subscriber)}</p>
+      <details className="fold">
+        <summary>{words.say('preferences.preview')}</summary>
+        <iframe
+          src={`/p/${token}/preview`}
+          title={words.say('preferences.preview')}
+          className="preview"
+          loading="lazy"
+        />
+      </details>
       <form method="post" action={`/p/${token}`} className="flow">
+        <input type="hidden" name="shown" value={words.language} />
         {problems && (
           <p className="message bad" role="alert">
             {Object.values(problems).flat().join(' ')}
@@ -56,7 +66,7 @@ export function PreferencesForm({ words, subscriber, state, token, unsubscribeLi
         <h2>{words.say('form.topics')}</h2>
         <fieldset className="field">
           <legend className="hint">{words.say('form.topicsHint')}</legend>
-          <TopicFields chosen={chosen} name="topics" />
+          <TopicFields words={words} chosen={chosen} name="topics" />
         </fieldset>
         <h2>{words.say('form.when')}</h2>
         <ScheduleFields words={words} chosen={chosen} problems={problems} />
@@ -67,7 +77,7 @@ export function PreferencesForm({ words, subscriber, state, token, unsubscribeLi
         <h2>{words.say('preferences.measuring')}</h2>
         <label className="choice">
           <input type="checkbox" name="measuring" defaultChecked={chosen.measuring} />
-          <span>{wordings.measuring.text}</span>
+          <span>{wordingOf('measuring', words.language).text}</span>
         </label>
         <div className="buttons bar">
           <button type="submit" className="button">
@@ -227,7 +237,7 @@ function Muted({ words, chosen }: { words: Words; chosen: Preferences }) {
         <summary>{words.say('preferences.mutedTopics')}</summary>
         <fieldset>
           <legend className="hidden-visually">{words.say('preferences.mutedTopics')}</legend>
-          <TopicFields chosen={chosen} name="mutedTopics" />
+          <TopicFields words={words} chosen={chosen} name="mutedTopics" />
         </fieldset>
       </details>
       <details open={chosen.mutedRegions.length > 0} className="fold">

@@ -10,10 +10,12 @@ import { undoChange } from '../../subscribers/undo-change.ts';
 import { sendPage } from '../page.tsx';
 import type { SiteDeps } from './deps.ts';
 import { evidenceOf, readForm, readPreferences, textOf } from './form.ts';
+import { pageWords } from './language.ts';
 import { SitePage } from './layout.tsx';
 import { linkFor } from './link-for.ts';
+import { framedMailPolicy } from './mail-policy.ts';
 import { PreferencesForm, type PreferencesState } from './preferences-form.tsx';
-import { wordsOf } from './words/words.ts';
+import { previewDigest } from './preview-digest.ts';
 
 const PAGE = '/p/…';
 
@@ -33,14 +35,25 @@ export function preferencesRoutes(deps: SiteDeps, createLimit: CreateLimit): Hon
     const subscriber = await open(c);
     if (!subscriber) return showExpired(c);
     const form = await readForm(c);
-    const read = readPreferences(form, preferencesOf(subscriber));
+    const read = readPreferences(pageWords(c, subscriber.language), form, preferencesOf(subscriber));
     if (read.problems) return show(c, subscriber, { problems: read.problems }, 422);
     const line = await savePreferences(deps, {
       subscriberId: subscriber.id,
       decide: () => read.preferences,
-      evidence: evidenceOf(c, deps.config.BASE_URL, PAGE),
+      evidence: evidenceOf(c, deps.config.BASE_URL, PAGE, form),
     });
     return c.redirect(`/p/${c.req.param('token')}?saved=${line ?? ''}`, 303);
+  });
+
+  /** The next digest as it would be now, in a frame of the page. */
+  app.get('/p/:token/preview', async (c) => {
+    const subscriber = await open(c);
+    if (!subscriber) return showExpired(c);
+    const html = await previewDigest(deps, subscriber);
+    c.header('Content-Security-Policy', framedMailPolicy);
+    return c.html(
+      html ?? `<!doctype html><p>${pageWords(c, subscriber.language).say('preferences.previewNone')}`,
+    );
   });
 
   app.post('/p/:token/undo', async (c) => {
@@ -90,7 +103,7 @@ export function preferencesRoutes(deps: SiteDeps, createLimit: CreateLimit): Hon
   }
 
   function show(c: Context, subscriber: SubscriberRow, state: PreferencesState, status: 200 | 422 = 200) {
-    const words = wordsOf(subscriber.language);
+    const words = pageWords(c, subscriber.language);
     const active = subscriber.status === 'active';
     const title = words.say(active ? 'preferences.title' : 'preferences.not');
     return sendPage(
@@ -117,7 +130,7 @@ export function preferencesRoutes(deps: SiteDeps, createLimit: CreateLimit): Hon
   }
 
   function showExpired(c: Context) {
-    const words = wordsOf('en');
+    const words = pageWords(c);
     return sendPage(
       c,
       <SitePage words={words} title={words.say('expired.title')}>

@@ -1,6 +1,7 @@
-import { wordings } from '../../subscribers/consent.ts';
+import { wordingOf } from '../../subscribers/consent.ts';
+import { languages } from '../../subscribers/languages.ts';
 import type { Preferences } from '../../subscribers/preferences.ts';
-import { Labelled, type Problems, RegionFields, ScheduleFields, TopicFields } from './fields.tsx';
+import { Labelled, type Problems, RegionFields, ScheduleFields, Select, TopicFields } from './fields.tsx';
 import type { Words } from './words/words.ts';
 
 export interface SignUpState {
@@ -58,15 +59,22 @@ export function SignUpForm({ words, state }: { words: Words; state: SignUpState 
       <fieldset className="field">
         <legend>{words.say('form.topics')}</legend>
         <span className="hint">{words.say('form.topicsHint')}</span>
-        <TopicFields chosen={chosen} name="topics" />
+        <TopicFields words={words} chosen={chosen} name="topics" />
       </fieldset>
       <ScheduleFields words={words} chosen={chosen} problems={problems} askZone={state.askZone} />
+      <Select
+        label={words.say('form.language')}
+        name="language"
+        value={chosen.language}
+        options={[...languages]}
+      />
       <div className="trap" aria-hidden="true">
         <label htmlFor="website">{words.say('form.leaveEmpty')}</label>
         <input id="website" name="website" tabIndex={-1} autoComplete="off" />
       </div>
+      <input type="hidden" name="shown" value={words.language} />
       <input type="hidden" name="stamp" value={state.stamp} />
-      <p className="fine">{wordings.signUp.text}</p>
+      <p className="fine">{wordingOf('signUp', words.language).text}</p>
       <div className="buttons">
         <button type="submit" className="button">
           {words.say('form.submit')}

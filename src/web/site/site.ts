@@ -8,6 +8,7 @@ import { confirmRoutes } from './confirm-routes.tsx';
 import type { SiteDeps } from './deps.ts';
 import { editionRoutes } from './edition-routes.ts';
 import { homeRoutes } from './home-routes.tsx';
+import { chooseLanguage } from './language.ts';
 import { legalRoutes } from './legal-routes.tsx';
 import { linkRoutes } from './link-routes.tsx';
 import { meRoutes } from './me-routes.tsx';
@@ -19,6 +20,7 @@ export function createSite(deps: SiteDeps): Hono {
   const site = new Hono();
   const createLimit = createLimits(deps.db);
   site.use(limitBody(64 * 1024));
+  site.use(chooseLanguage({ https: deps.config.BASE_URL.startsWith('https:') }));
   site.route('/', homeRoutes(deps, createLimit));
   site.route('/', linkRoutes(deps, createLimit));
   site.route('/', confirmRoutes(deps));

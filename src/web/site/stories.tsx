@@ -1,5 +1,3 @@
-import { regionLabel, regionOf } from '../../articles/regions.ts';
-import { topicLabel } from '../../articles/topics.ts';
 import type { StoryCard } from '../../stories/story.ts';
 import type { Example } from './example.ts';
 import type { Words } from './words/words.ts';
@@ -84,5 +82,5 @@ function Time({ words, at, now }: { words: Words; at: Temporal.Instant; now: Tem
 
 function sectionName(words: Words, id: string): string {
   if (id === 'top' || id === 'more' || id === 'missed' || id === 'alerted') return words.say(`section.${id}`);
-  return regionOf(id) ? regionLabel(id) : topicLabel(id);
+  return words.tag(id);
 }

@@ -2,17 +2,20 @@ import { type Context, Hono } from 'hono';
 import type { ReactNode } from 'react';
 import type { SubscriberRow } from '../../database/types.ts';
 import { DaybreakError, isDaybreakError } from '../../shared/errors.ts';
-import { type Action, applyAction, describeAction, readAction } from '../../subscribers/action.ts';
+import { type Action, applyAction, readAction } from '../../subscribers/action.ts';
+import { wordingOf } from '../../subscribers/consent.ts';
 import { openMailLink } from '../../subscribers/open-mail-link.ts';
 import { recordLeavingReason } from '../../subscribers/record-leaving-reason.ts';
 import { resubscribe } from '../../subscribers/resubscribe.ts';
 import { savePreferences } from '../../subscribers/save-preferences.ts';
 import { unsubscribe } from '../../subscribers/unsubscribe.ts';
 import { sendPage } from '../page.tsx';
+import { actionLabel } from './action-label.ts';
 import type { SiteDeps } from './deps.ts';
 import { evidenceOf, readForm, textOf } from './form.ts';
+import { pageWords } from './language.ts';
 import { SitePage } from './layout.tsx';
-import { type WordKey, type Words, wordsOf } from './words/words.ts';
+import type { WordKey, Words } from './words/words.ts';
 
 const PAGE = '/u/…';
 const less: Action[] = [{ kind: 'weekly' }, { kind: 'alerts-off' }, { kind: 'pause-week' }];
@@ -24,7 +27,7 @@ export function unsubscribeRoutes(deps: SiteDeps): Hono {
 
   app.get('/u/:token', async (c) => {
     const subscriber = await openMailLink(deps, 'unsubscribe', c.req.param('token'));
-    const words = wordsOf(subscriber.language);
+    const words = pageWords(c, subscriber.language);
     if (subscriber.status !== 'active') return showLeft(c, words);
     return answer(
       c,
@@ -42,7 +45,7 @@ export function unsubscribeRoutes(deps: SiteDeps): Hono {
         <form method="post" action={`/u/${c.req.param('token')}/less`} className="buttons">
           {less.map((action) => (
             <button key={action.kind} type="submit" name="do" value={action.kind} className="button second">
-              {describeAction(action)}
+              {actionLabel(words, action)}
             </button>
           ))}
         </form>
@@ -60,7 +63,7 @@ export function unsubscribeRoutes(deps: SiteDeps): Hono {
         way: textOf(form, 'from') === 'page' ? 'page' : 'one-click',
         evidence: evidenceOf(c, deps.config.BASE_URL, PAGE),
       });
-    return showLeft(c, wordsOf(subscriber?.language ?? 'en'));
+    return showLeft(c, pageWords(c, subscriber?.language));
   });
 
   app.post('/u/:token/less', async (c) => {
@@ -73,15 +76,15 @@ export function unsubscribeRoutes(deps: SiteDeps): Hono {
       decide: (stored) => applyAction(stored, action, deps.clock.now()),
       evidence: evidenceOf(c, deps.config.BASE_URL, PAGE),
     });
-    const words = wordsOf(subscriber.language);
-    return answer(c, words, words.say('action.done'), <p className="lede">{describeAction(action)}</p>);
+    const words = pageWords(c, subscriber.language);
+    return answer(c, words, words.say('action.done'), <p className="lede">{actionLabel(words, action)}</p>);
   });
 
   app.post('/u/:token/resubscribe', async (c) => {
     const subscriber = await openMailLink(deps, 'unsubscribe', c.req.param('token'));
-    const evidence = evidenceOf(c, deps.config.BASE_URL, PAGE);
+    const evidence = evidenceOf(c, deps.config.BASE_URL, PAGE, await readForm(c));
     await resubscribe(deps, { subscriberId: subscriber.id, evidence });
-    const words = wordsOf(subscriber.language);
+    const words = pageWords(c, subscriber.language);
     return answer(
       c,
       words,
@@ -95,7 +98,7 @@ export function unsubscribeRoutes(deps: SiteDeps): Hono {
     const form = await readForm(c);
     const reason = reasons.find((id) => id === textOf(form, 'why')) ?? 'other';
     await recordLeavingReason(deps, { subscriberId: subscriber.id, reason });
-    const words = wordsOf(subscriber.language);
+    const words = pageWords(c, subscriber.language);
     return answer(c, words, words.say('unsubscribed.thanks'), null);
   });
 
@@ -116,7 +119,9 @@ export function unsubscribeRoutes(deps: SiteDeps): Hono {
       words.say('unsubscribed.title'),
       <>
         <p className="lede">{words.say('unsubscribed.lede')}</p>
+        <p>{wordingOf('confirm', words.language).text}</p>
         <form method="post" action={`/u/${token}/resubscribe`}>
+          <input type="hidden" name="shown" value={words.language} />
           <button type="submit" className="button second">
             {words.say('unsubscribed.mistake')}
           </button>

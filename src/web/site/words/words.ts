@@ -1,5 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { tagLabel } from '../../../articles/tag-label.ts';
+import type { DaybreakError } from '../../../shared/errors.ts';
 import en from './en.json' with { type: 'json' };
 
 export type WordKey = keyof typeof en;
@@ -11,6 +12,10 @@ export interface Words {
   locale: string;
   /** The message `key`, with its values put in by the rules of ICU. */
   say(key: WordKey, values?: Record<string, string | number>): string;
+  /** What is wrong and what to do, in this language where it has words for it. */
+  explain(error: DaybreakError): string;
+  /** Address of this page, where the language may be switched. */
+  here?: string;
   /** A region or topic by its id. */
   tag(id: string): string;
   /** A moment to the minute, in UTC. */
@@ -19,9 +24,18 @@ export interface Words {
 
 const catalogues: Record<string, Partial<Record<WordKey, string>>> = { en };
 
+function isKey(id: unknown): id is WordKey {
+  return typeof id === 'string' && id in en;
+}
+
 export function wordsOf(language: string): Words {
   const catalogue = catalogues[language] ?? en;
   const locale = language === 'en' ? 'en-GB' : language;
+  const say: Words['say'] = (key, values) => {
+    const text = catalogue[key];
+    if (!values) return text ?? en[key];
+    return String(new IntlMessageFormat(text ?? en[key], text ? language : 'en').format(values));
+  };
   return {
     language,
     locale,
@@ -33,9 +47,10 @@ export function wordsOf(language: string): Words {
         timeZone: 'UTC',
         hourCycle: 'h23',
       }),
-    say: (key, values) => {
-      const text = catalogue[key] ?? en[key];
-      return values ? String(new IntlMessageFormat(text, language).format(values)) : text;
+    say,
+    explain: (error) => {
+      const key = [error.details.say, `error.${error.code}`].find((id) => isKey(id));
+      return language !== 'en' && isKey(key) ? say(key) : error.message;
     },
   };
 }
