@@ -83,20 +83,23 @@ export async function claimHandoffs(
   const { mailingId } = claim;
   const now = toDate(claim.now);
   const { rows } = await sql<ClaimRow>`
-    with due as (
-      select b.id as batch_id, b.edition_id, c.handoff_id, m.stream, d.subscriber_id
+    with claimable as materialized (
+      select b.id as batch_id, b.edition_id, b.subscriber_ids, c.handoff_id, c.size, m.stream
       from unnest(${claim.batches.map((b) => b.id)}::uuid[], ${claim.batches.map((b) => b.handoffId)}::uuid[],
         ${claim.batches.map((b) => b.limit)}::int[]) as c(id, handoff_id, size)
       join batches b on b.mailing_id = ${mailingId} and b.id = c.id and b.finished_at is null
       join mailings m on m.id = ${mailingId} and m.status = 'sending' and m.not_after > ${now}
-      join environment e on e.epoch = current_epoch()
+      where (select epoch from environment) = (select current_epoch())
+        and not exists (select from handoffs h
+          where h.mailing_id = ${mailingId} and h.batch_id = b.id and h.finished_at is null)
+    ), due as (
+      select b.batch_id, b.edition_id, b.handoff_id, b.stream, d.subscriber_id
+      from claimable b
       cross join lateral (
         select subscriber_id from deliveries
         where mailing_id = ${mailingId} and subscriber_id = any (b.subscriber_ids) and status = 'queued'
-        limit c.size
+        limit b.size
       ) d
-      where not exists (select from handoffs h
-        where h.mailing_id = ${mailingId} and h.batch_id = b.id and h.finished_at is null)
     ), checked as (
       select due.*, s.email, s.link_nonce, s.language, s.time_zone, s.regions, s.topics, s.cadence,
         s.digest_minute, s.alerts,
@@ -186,6 +189,7 @@ export interface HandoffRecord {
 /**
  * Closes handoffs of one mailing and appends their results, in one statement. A handoff that was closed by a successor
  * changes nothing, but that SES accepted: that is proof, and settles what the successor could only call unknown.
+ * The mailing comes from a materialized row, so that no plan made before the table grew can read the whole mailing.
  */
 export async function recordHandoffs(
   db: DbOrTransaction,
@@ -207,22 +211,27 @@ export async function recordHandoffs(
     results.map((result) => ({ ...result, handoff })),
   );
   await sql`
-    with closed as (
+    with ended as materialized (
+      select ${mailingId}::uuid as mailing_id, * from jsonb_to_recordset(${JSON.stringify(closing)}::jsonb) as r(
+        batch_id uuid, attempt smallint, outcome text, error text, accepted int, failed int, requeued int, unknown int)
+    ), results as materialized (
+      select ${mailingId}::uuid as mailing_id, *
+      from unnest(${results.map((r) => r.subscriberId)}::bigint[], ${results.map((r) => r.handoff.id)}::uuid[],
+        ${results.map((r) => r.handoff.attempt)}::smallint[], ${results.map((r) => r.status)}::text[],
+        ${results.map((r) => r.reason)}::text[], ${results.map((r) => r.messageId)}::text[])
+        as r(subscriber_id, handoff_id, attempt, status, reason, message_id)
+    ), closed as (
       update handoffs h set finished_at = ${at}, outcome = r.outcome, error = r.error, accepted = r.accepted,
         failed = r.failed, requeued = r.requeued, unknown = r.unknown
-      from jsonb_to_recordset(${JSON.stringify(closing)}::jsonb) as r(batch_id uuid, attempt smallint,
-        outcome text, error text, accepted int, failed int, requeued int, unknown int)
-      where h.mailing_id = ${mailingId} and h.batch_id = r.batch_id and h.attempt = r.attempt
+      from ended r
+      where h.mailing_id = r.mailing_id and h.batch_id = r.batch_id and h.attempt = r.attempt
         and h.finished_at is null
       returning h.id
     )
     update deliveries d set status = r.status, reason = r.reason, handoff_id = r.handoff_id, attempt = r.attempt,
       message_id = r.message_id, accepted_at = case when r.status = 'accepted' then ${at}::timestamptz end
-    from unnest(${results.map((r) => r.subscriberId)}::bigint[], ${results.map((r) => r.handoff.id)}::uuid[],
-      ${results.map((r) => r.handoff.attempt)}::smallint[], ${results.map((r) => r.status)}::text[],
-      ${results.map((r) => r.reason)}::text[], ${results.map((r) => r.messageId)}::text[])
-      as r(subscriber_id, handoff_id, attempt, status, reason, message_id)
-    where d.mailing_id = ${mailingId} and d.subscriber_id = r.subscriber_id
+    from results r
+    where d.mailing_id = r.mailing_id and d.subscriber_id = r.subscriber_id
       and (d.status = 'queued' and r.handoff_id in (select id from closed)
         or d.status in ('unknown', 'queued') and d.handoff_id = r.handoff_id and r.status = 'accepted')`.execute(
     db,
