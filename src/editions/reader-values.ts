@@ -51,23 +51,57 @@ export function readerValues(
   now: Temporal.Instant,
 ): ReaderValues {
   const language = mailLanguage(reader.language);
-  const why = whyText(options.stream, { ...reader, language });
-  const local = at.toZonedDateTimeISO(reader.timeZone);
-  const phase = local.hour < 12 && local.hour >= 4 ? 'morning' : local.hour < 18 ? 'day' : 'evening';
+  const { date, time, greeting } = momentFor(language, reader.timeZone, at);
+  const { why, whyText } = reasonFor(options.stream, { ...reader, language });
   return {
-    date: dateFormat(language, reader.timeZone).format(at.epochMilliseconds),
-    time: tellClock(language, local.hour * 60 + local.minute),
-    greeting: say(language, local.hour < 4 ? 'greeting.evening' : `greeting.${phase}`),
+    date,
+    time,
+    greeting,
     preferences: mailLink(options, 'preferences', reader, now),
     unsubscribe: mailLink(options, 'unsubscribe', reader, now),
     act: mailLink(options, 'act', reader, now),
-    why: escapeHtml(why),
-    whyText: wrap(why),
+    why,
+    whyText,
     brace: '{',
   };
 }
 
-function whyText(stream: 'digest' | 'breaking', reader: MailReader): string {
+// Readers of a handoff mostly share these, and saying them costs more than all their links.
+const moments = new Map<string, Pick<ReaderValues, 'date' | 'time' | 'greeting'>>();
+const reasons = new Map<string, Pick<ReaderValues, 'why' | 'whyText'>>();
+const MOST_KEPT = 5_000;
+
+function kept<T>(map: Map<string, T>, key: string, make: () => T): T {
+  const found = map.get(key);
+  if (found !== undefined) return found;
+  if (map.size >= MOST_KEPT) map.clear();
+  const made = make();
+  map.set(key, made);
+  return made;
+}
+
+function momentFor(language: string, timeZone: string, at: Temporal.Instant) {
+  return kept(moments, `${language} ${timeZone} ${at.epochMilliseconds}`, () => {
+    const local = at.toZonedDateTimeISO(timeZone);
+    const phase = local.hour < 12 && local.hour >= 4 ? 'morning' : local.hour < 18 ? 'day' : 'evening';
+    return {
+      date: dateFormat(language, timeZone).format(at.epochMilliseconds),
+      time: tellClock(language, local.hour * 60 + local.minute),
+      greeting: say(language, local.hour < 4 ? 'greeting.evening' : `greeting.${phase}`),
+    };
+  });
+}
+
+function reasonFor(stream: 'digest' | 'breaking', reader: MailReader) {
+  const { language, cadence, digestMinute, alerts, regions, topics } = reader;
+  const key = `${stream} ${language} ${cadence} ${digestMinute} ${alerts} ${regions} ${topics}`;
+  return kept(reasons, key, () => {
+    const why = sayWhy(stream, reader);
+    return { why: escapeHtml(why), whyText: wrap(why) };
+  });
+}
+
+function sayWhy(stream: 'digest' | 'breaking', reader: MailReader): string {
   const what = interestsPhrase(reader, reader.language);
   if (stream === 'breaking')
     return say(reader.language, reader.alerts === 'all' ? 'why.alert.all' : 'why.alert.urgent', { what });
