@@ -17,8 +17,10 @@ import { settleUnknown } from './deliveries/settle-unknown.ts';
 import { createEditionMail } from './editions/edition-mail.ts';
 import { createAccounts } from './editors/accounts.ts';
 import { applyEvents } from './events/apply-events.ts';
+import { consumeSqs } from './events/consume-sqs.ts';
 import { createEventInbox } from './events/event-inbox.ts';
 import { createSnsReceiver } from './events/receive-sns.ts';
+import { createSqsGateway } from './events/sqs-gateway.ts';
 import type { Foundation } from './foundation.ts';
 import { finishMailings } from './mailings/finish-mailings.ts';
 import { openDueSlots } from './mailings/open-due-slots.ts';
@@ -39,6 +41,8 @@ export interface Platform {
   app: ReturnType<typeof createApp>;
   handlers: JobHandlers;
   heartbeats: Heartbeat[];
+  /** Takes what comes from outside without being asked for, until `signal` aborts. */
+  consume(signal: AbortSignal): Promise<void>;
   close(): void;
 }
 
@@ -127,6 +131,12 @@ export function compose(foundation: Foundation, outside: Outside): Platform {
       { name: 'retention', every: '40 17 3 * * *', beat: () => forgetPeople(base) },
       { name: 'SES account', every: '15 * * * * *', beat: () => line.pacer.refresh(50) },
     ],
+    consume: async (signal) => {
+      if (!config.SQS_QUEUE_URL) return;
+      const sqs = createSqsGateway({ queueUrl: config.SQS_QUEUE_URL, region: config.AWS_REGION });
+      await consumeSqs({ sqs, inbox, topics: config.SNS_TOPIC_ARNS, clock, logger }, signal);
+      sqs.close();
+    },
     close: () => gateway.close(),
   };
 }

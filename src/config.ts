@@ -41,6 +41,8 @@ const settings = z.object({
   CONFIGURATION_SET_LETTERS: z.string().optional(),
   /** SNS topics whose messages the webhook takes, comma-separated ARNs. */
   SNS_TOPIC_ARNS: list(),
+  /** A queue of SQS that those topics fill, instead of the webhook. */
+  SQS_QUEUE_URL: url(['http:', 'https:']).optional(),
   /** Recipients a second, below what SES allows. */
   SEND_RATE_LIMIT: whole(1, 100_000).optional(),
   /** How late a digest may still start, seconds. */

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { PinoPretty as pretty } from 'pino-pretty';
-import { compose } from './compose.ts';
+import { compose, type Platform } from './compose.ts';
 import { type Config, readConfig } from './config.ts';
 import { embeddedCredentials, startEmbeddedSes } from './deliveries/ses-embedded.ts';
 import { openFoundation } from './foundation.ts';
@@ -43,10 +43,21 @@ async function start(config: Config, logger: Logger, stopping: Step[]): Promise<
       await loadSample({ ...foundation, enqueue: foundation.queue.enqueue });
     await foundation.queue.startWorkers(platform.handlers);
     stopping.push(foundation.queue.stop);
+    stopping.push(startConsuming(platform));
     const schedule = startSchedule(platform.heartbeats, logger);
     stopping.push(schedule.stop);
   }
   return startBlock(config, inbox?.url, await readSampleEditor(config.DATA_DIR));
+}
+
+/** Gives the step that ends it and waits for what is under way. */
+function startConsuming(platform: Platform): Step {
+  const ending = new AbortController();
+  const consuming = platform.consume(ending.signal);
+  return async () => {
+    ending.abort(new Error('the process stops'));
+    await consuming;
+  };
 }
 
 function startBlock(config: Config, inbox?: string, editor?: { email: string; password: string }): string {

@@ -1,0 +1,56 @@
+import { DeleteMessageBatchCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { DaybreakError } from '../shared/errors.ts';
+
+/** What a queue of Amazon SQS holds. Both calls throw what the SDK throws. */
+export interface SqsGateway {
+  /** Waits up to 20 seconds for messages; gives at most 10. Rejects when `signal` aborts. */
+  receive(signal: AbortSignal): Promise<SqsMessage[]>;
+  /** Takes messages out of the queue for good. Throws `unavailable` when some could not be. */
+  remove(messages: SqsMessage[]): Promise<void>;
+  close(): void;
+}
+
+export interface SqsMessage {
+  id: string;
+  receipt: string;
+  body: string;
+}
+
+/** Most messages of one call, as SQS allows. */
+export const SQS_BATCH = 10;
+const WAIT_S = 20;
+
+export function createSqsGateway(options: {
+  queueUrl: string;
+  region?: string;
+  /** Only for a queue that knows no credentials; otherwise the SDK finds them. */
+  credentials?: { accessKeyId: string; secretAccessKey: string };
+}): SqsGateway {
+  const { queueUrl, credentials } = options;
+  const region = options.region ?? /^https:\/\/sqs\.([\w-]+)\./.exec(queueUrl)?.[1] ?? 'us-east-1';
+  const client = new SQSClient({ region, credentials, endpoint: new URL(queueUrl).origin });
+  return {
+    receive: async (signal) => {
+      const command = new ReceiveMessageCommand({
+        QueueUrl: queueUrl,
+        MaxNumberOfMessages: SQS_BATCH,
+        WaitTimeSeconds: WAIT_S,
+      });
+      const { Messages = [] } = await client.send(command, { abortSignal: signal });
+      return Messages.map((message) => ({
+        id: message.MessageId ?? '',
+        receipt: message.ReceiptHandle ?? '',
+        body: message.Body ?? '',
+      }));
+    },
+    remove: async (messages) => {
+      const Entries = messages.map(({ receipt }, i) => ({ Id: String(i), ReceiptHandle: receipt }));
+      const { Failed = [] } = await client.send(
+        new DeleteMessageBatchCommand({ QueueUrl: queueUrl, Entries }),
+      );
+      if (Failed.length > 0)
+        throw new DaybreakError('unavailable', `SQS kept ${Failed.length} messages: ${Failed[0]?.Message}`);
+    },
+    close: () => client.destroy(),
+  };
+}

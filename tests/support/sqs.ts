@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export interface FakeSqs {
+  queueUrl: string;
+  /** Puts a message in; gives its id. */
+  send(body: string): string;
+  /** Messages that nobody removed. */
+  left(): number;
+  /** Makes messages that were received and not removed visible again, as their timeout would. */
+  redeliver(): void;
+  received: number;
+  close(): Promise<void>;
+}
+
+/** An Amazon SQS of our own: one queue, its JSON protocol as far as Daybreak uses it, long polling included. */
+export async function startFakeSqs(): Promise<FakeSqs> {
+  const messages = new Map<string, { body: string; visible: boolean }>();
+  const waiting: (() => void)[] = [];
+  let sent = 0;
+  const wake = () => {
+    for (const resolve of waiting.splice(0)) resolve();
+  };
+
+  const receive = async ({ MaxNumberOfMessages = 1, WaitTimeSeconds = 0 }) => {
+    const visible = () => [...messages].filter(([, message]) => message.visible);
+    if (visible().length === 0 && WaitTimeSeconds > 0)
+      await new Promise<void>((resolve) => {
+        waiting.push(resolve);
+        setTimeout(resolve, WaitTimeSeconds * 1_000).unref();
+      });
+    const taken = visible().slice(0, MaxNumberOfMessages);
+    sqs.received += taken.length;
+    for (const [, message] of taken) message.visible = false;
+    return {
+      Messages: taken.map(([id, { body }]) => ({
+        ...{ MessageId: id, ReceiptHandle: id, Body: body },
+        MD5OfBody: createHash('md5').update(body).digest('hex'),
+      })),
+    };
+  };
+  const remove = ({ Entries }: { Entries: { Id: string; ReceiptHandle: string }[] }) => {
+    for (const { ReceiptHandle } of Entries) messages.delete(ReceiptHandle);
+    return { Successful: Entries.map(({ Id }) => ({ Id })), Failed: [] };
+  };
+
+  const server = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const body = JSON.parse(Buffer.concat(chunks).toString());
+    const receiving = request.headers['x-amz-target'] === 'AmazonSQS.ReceiveMessage';
+    const answer = receiving ? await receive(body) : remove(body);
+    response.writeHead(200, { 'content-type': 'application/x-amz-json-1.0' }).end(JSON.stringify(answer));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const sqs: FakeSqs = {
+    queueUrl: `http://127.0.0.1:${port}/123456789012/daybreak-events`,
+    send: (body) => {
+      const id = `sqs-${++sent}`;
+      messages.set(id, { body, visible: true });
+      wake();
+      return id;
+    },
+    left: () => messages.size,
+    redeliver: () => {
+      for (const message of messages.values()) message.visible = true;
+      wake();
+    },
+    received: 0,
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+  return sqs;
+}
