@@ -32,6 +32,7 @@ export async function up(db: Kysely<any>): Promise<void> {
       next_digest_date date,
       last_digest_date date,
       read_through timestamptz,
+      read_before timestamptz,
       last_subject text,
       created_at timestamptz not null,
       pending_since timestamptz,
@@ -46,6 +47,10 @@ export async function up(db: Kysely<any>): Promise<void> {
   );
   await sql`comment on column subscribers.read_through is
     'stories that surfaced before this moment were offered to the reader already'`.execute(db);
+  await sql`comment on column subscribers.read_before is
+    'read_through before the digest that was frozen last; it holds again where that one never went out'`.execute(
+    db,
+  );
   await sql`comment on column subscribers.next_digest_date is
     'the local date that the digest at next_digest_at is for; the moment follows from it, the zone and the hour'`.execute(
     db,
@@ -57,9 +62,6 @@ export async function up(db: Kysely<any>): Promise<void> {
     db,
   );
   await sql`create index subscribers_left on subscribers (unsubscribed_at) where status = 'unsubscribed'`.execute(
-    db,
-  );
-  await sql`create index subscribers_regions on subscribers using gin (regions) where status = 'active'`.execute(
     db,
   );
 

@@ -229,6 +229,9 @@ export async function up(db: Kysely<any>): Promise<void> {
   await sql`create table ses_events_rest partition of ses_events default`.execute(db);
   await sql`create index ses_events_delivery on ses_events (subscriber_id, at)`.execute(db);
   await sql`create index ses_events_letter on ses_events (letter_id) where letter_id is not null`.execute(db);
+  await sql`create index ses_events_trouble on ses_events (at) where type in ('Bounce', 'Complaint')`.execute(
+    db,
+  );
   await sql`comment on table ses_events is 'what SES reported, as it came; a repeated message is the same row'`.execute(
     db,
   );

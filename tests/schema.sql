@@ -438,6 +438,7 @@ table ses_events
   CREATE INDEX ses_events_delivery ON ONLY ses_events USING btree (subscriber_id, at)
   CREATE INDEX ses_events_letter ON ONLY ses_events USING btree (letter_id) WHERE (letter_id IS NOT NULL)
   CREATE UNIQUE INDEX ses_events_pkey ON ONLY ses_events USING btree (sns_message_id, at)
+  CREATE INDEX ses_events_trouble ON ONLY ses_events USING btree (at) WHERE (type = ANY (ARRAY['Bounce'::text, 'Complaint'::text]))
 
 table ses_events_pending
   sns_message_id text not null
@@ -462,6 +463,7 @@ table ses_events_rest partition of ses_events
   received_at timestamp with time zone not null
   raw jsonb not null
   constraint ses_events_rest_pkey PRIMARY KEY (sns_message_id, at)
+  CREATE INDEX ses_events_rest_at_idx ON ses_events_rest USING btree (at) WHERE (type = ANY (ARRAY['Bounce'::text, 'Complaint'::text]))
   CREATE INDEX ses_events_rest_letter_id_idx ON ses_events_rest USING btree (letter_id) WHERE (letter_id IS NOT NULL)
   CREATE UNIQUE INDEX ses_events_rest_pkey ON ses_events_rest USING btree (sns_message_id, at)
   CREATE INDEX ses_events_rest_subscriber_id_at_idx ON ses_events_rest USING btree (subscriber_id, at)

@@ -2,6 +2,7 @@ import { execFile, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chmod, chown, cp, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { totalmem } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { DaybreakError, messageOf } from '../shared/errors.ts';
@@ -200,7 +201,7 @@ async function startServer(home: Home, port: number, scratch: boolean): Promise<
     'listen_addresses=127.0.0.1',
     'unix_socket_directories=',
     'max_connections=200',
-    'shared_buffers=256MB',
+    `shared_buffers=${bufferMegabytes()}MB`,
     'max_wal_size=2GB',
     'random_page_cost=1.1',
     ...(scratch ? ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'autovacuum=off'] : []),
@@ -214,6 +215,11 @@ async function startServer(home: Home, port: number, scratch: boolean): Promise<
       `PostgreSQL did not start: ${messageOf(error)}. Its log: ${home.log}`,
     );
   }
+}
+
+/** A sixteenth of the machine's memory: a million readers and their indexes fit in one gigabyte. */
+function bufferMegabytes(): number {
+  return Math.round(Math.min(1024, Math.max(128, totalmem() / 2 ** 20 / 16)));
 }
 
 /** pg_ctl detaches the server, so that Ctrl-C at the terminal reaches Daybreak first and Postgres last. */

@@ -143,6 +143,7 @@ export async function moveSchedules(trx: Transaction, readers: readonly MovedRea
   await sql`
     update subscribers s set next_digest_at = w.next_at, next_digest_date = w.next_date,
       last_digest_date = w.last_date, read_through = coalesce(w.read_through, s.read_through),
+      read_before = case when w.read_through is null then s.read_before else s.read_through end,
       last_subject = coalesce(w.subject, s.last_subject)
     from unnest(${readers.map((reader) => reader.id)}::bigint[], ${wayOf}::int[]) as r(id, way)
       join jsonb_to_recordset(${JSON.stringify([...ways.values()].map(toRecord))}::jsonb)
@@ -160,6 +161,23 @@ function toRecord({ n, way }: { n: number; way: Omit<MovedReader, 'id'> }) {
     read_through: way.readThrough,
     subject: way.subject,
   };
+}
+
+/**
+ * Opens the stories of a digest again for those it was given up for, so that their next one covers both. Who had a
+ * later digest by now is left alone. Gives how many readers that are.
+ */
+export async function reopenStories(
+  db: DbOrTransaction,
+  digest: { id: string; slot: Temporal.Instant },
+): Promise<number> {
+  const slot = toDate(digest.slot);
+  const result = await sql`
+    update subscribers s set read_through = coalesce(s.read_before, ${slot}::timestamptz - interval '24 hours')
+    from deliveries d
+    where d.mailing_id = ${digest.id} and d.status = 'skipped' and d.reason in ('too_late', 'stopped')
+      and s.id = d.subscriber_id and s.read_through = ${slot}`.execute(db);
+  return Number(result.numAffectedRows ?? 0n);
 }
 
 /** The schedules of active readers, locked until the transaction ends. */

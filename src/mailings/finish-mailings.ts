@@ -3,6 +3,7 @@ import { progressOf } from '../deliveries/progress.ts';
 import { skipQueued } from '../deliveries/skip-queued.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { Logger } from '../shared/logger.ts';
+import { reopenStories } from './due-repository.ts';
 import type { Mailing } from './mailing.ts';
 import { findUnfinished, lockMailing, setStatus } from './mailing-repository.ts';
 
@@ -14,7 +15,7 @@ interface FinishDeps {
 
 /**
  * Closes the mailings that are over: prepared whole, nothing left to send, nothing unknown that could still be settled
- * in time. What is queued after `not_after` is given up. Before one is done its ledger is verified: candidates =
+ * in time. What is queued after `not_after` is given up, and the stories of such a digest come with the next. Before one is done its ledger is verified: candidates =
  * deliveries + excluded; one that does not add up stays open and is told to the operator. Gives the ids of those done.
  */
 export async function finishMailings(deps: FinishDeps): Promise<string[]> {
@@ -31,6 +32,7 @@ async function finishMailing(deps: FinishDeps, mailing: Mailing): Promise<boolea
   if (tooLate || mailing.status !== 'sending') {
     const skipped = await skipQueued(deps.db, { mailingId: mailing.id, reason });
     if (skipped > 0) deps.logger.warn({ event: 'mailing.given_up', mailing: mailing.id, reason, skipped });
+    if (mailing.kind === 'digest') await reopenStories(deps.db, { id: mailing.id, slot: mailing.slotAt! });
   }
   const progress = await progressOf(deps.db, mailing.id);
   if (progress.queued + progress.sending > 0 || (progress.unknown > 0 && !tooLate)) return false;

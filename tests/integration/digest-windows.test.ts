@@ -1,13 +1,17 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { addSource } from '../../src/articles/add-source.ts';
+import { finishMailings } from '../../src/mailings/finish-mailings.ts';
 import { openDueSlots } from '../../src/mailings/open-due-slots.ts';
 import { prepareMailing } from '../../src/mailings/prepare-mailing.ts';
+import { stopMailing } from '../../src/mailings/stop-mailing.ts';
 import { fixedClock } from '../../src/shared/clock.ts';
 import { silentLogger } from '../../src/shared/logger.ts';
 import { systemRandom } from '../../src/shared/random.ts';
 import { storeArticles } from '../../src/stories/store-articles.ts';
 import { lockStories } from '../../src/stories/story-index-repository.ts';
+import { digestMoment } from '../../src/subscribers/digest-schedule.ts';
+import { followZones } from '../../src/subscribers/follow-zones.ts';
 import { testDatabase } from '../support/database.ts';
 import { addReader, addStory, keepJobs } from '../support/newsroom.ts';
 
@@ -75,6 +79,46 @@ test('a story that is read before the slot and written after it surfaces after i
   await stored;
   const story = await db.selectFrom('stories').selectAll().orderBy('id', 'desc').executeTakeFirstOrThrow();
   expect(story.surfaced_at).toEqual(new Date('2026-11-24T22:00:00.500Z'));
+});
+
+test.each(['too late', 'stopped'])(
+  'what a digest that was %s would have told comes with the next',
+  async (end) => {
+    const day = end === 'stopped' ? '2026-12-01' : '2026-12-08';
+    const at = (hours: number) =>
+      Temporal.Instant.from(`${day}T22:00:00Z`)
+        .add({ minutes: hours * 60 })
+        .toString();
+    const reader = await addReader(db, at(-4), tokyo, { read_through: new Date(at(-24)) });
+    const other = await addReader(db, at(-4), tokyo);
+    const [first, second] = [await addStory(db, at(-1)), await addStory(db, at(20))];
+    const id = (await beat(at(0))).at(-1);
+    await sql`update deliveries set status = 'accepted' where mailing_id = ${id} and subscriber_id = ${other}`.execute(
+      db,
+    );
+    const by = { who: 'chief@example.test' };
+    if (end === 'stopped') await stopMailing({ db, clock: fixedClock(at(0)) }, { id: id!, by });
+    await finishMailings({ ...base, clock: fixedClock(at(end === 'stopped' ? 0 : 3.1)) });
+    await finishMailings({ ...base, clock: fixedClock(at(3.2)) });
+    await beat(at(24));
+    expect((await storiesOf(reader)).at(-1)).toEqual([first, second]);
+    expect((await storiesOf(other)).at(-1)).toEqual([second]);
+  },
+);
+
+test('when the rules of a zone change, its digests keep their local date and follow its clocks', async () => {
+  const reader = await addReader(db, '2026-12-20T23:00:00Z', tokyo);
+  const soon = await addReader(db, evening, tokyo, { next_digest_at: new Date('2026-12-20T23:01:00Z') });
+  const clock = fixedClock('2026-12-20T23:00:00Z');
+  const deps = { db, clock, logger: silentLogger };
+  const dueOf = async (id: number) =>
+    (await db.selectFrom('subscribers').selectAll().where('id', '=', id).executeTakeFirstOrThrow())
+      .next_digest_at;
+  expect(await followZones(deps)).toBe(0);
+  const momentOf: typeof digestMoment = (...of) => digestMoment(...of).subtract({ hours: 1 });
+  expect(await followZones({ ...deps, momentOf })).toBeGreaterThan(0);
+  expect(await dueOf(reader)).toEqual(new Date('2026-12-21T21:00:00Z'));
+  expect(await dueOf(soon)).toEqual(new Date('2026-12-20T23:01:00Z'));
 });
 
 /** Until somebody waits for the lock of the stories. */
