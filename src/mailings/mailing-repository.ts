@@ -123,8 +123,9 @@ export async function findUnfinished(db: DbOrTransaction, now: Temporal.Instant)
   const { rows } = await sql<MailingRow>`
     select m.* from mailings m
     where m.finished_at is null and m.prepared_at is not null and (
-      m.status <> 'sending' or m.not_after < ${toDate(now)}
-      or not exists (select from batches b where b.mailing_id = m.id and b.finished_at is null)
+      m.status in ('stopped', 'cancelled', 'missed') or m.not_after < ${toDate(now)}
+      or (m.status = 'sending'
+        and not exists (select from batches b where b.mailing_id = m.id and b.finished_at is null))
     )
     order by m.id`.execute(db);
   return rows.map(toMailing);

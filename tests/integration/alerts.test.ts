@@ -191,6 +191,9 @@ test('a worker that is lost during the hold: the heartbeat releases what is froz
   const dying = { ...fixedClock(noon), sleep: () => Promise.reject(new Error('killed')) };
   await expect(prepareMailing({ ...base, clock: dying }, job!)).rejects.toThrow('killed');
   expect(await releaseHeld(deps('2026-11-24T12:00:09Z'))).toEqual([]);
+  // Frozen whole and not released yet: nothing of it is over.
+  expect(await finishMailings(deps('2026-11-24T12:00:09Z'))).toEqual([]);
+  expect((await mailingProgress(db, mailing.id)).queued).toBe(1);
   expect(await releaseHeld(deps('2026-11-24T12:00:10Z'))).toEqual([mailing.id]);
   expect(await releaseHeld(deps('2026-11-24T12:00:11Z'))).toEqual([]);
   expect(take('handoff-breaking')).toHaveLength(1);
