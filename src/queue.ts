@@ -28,6 +28,9 @@ const concurrency: Record<JobName, number> = {
   events: 1,
 };
 
+/** Queues where one job that waits stands for all: each looks for everything there is to do. */
+const coalesced: ReadonlySet<JobName> = new Set(['events']);
+
 // A worker that dies is noticed after HEARTBEAT_S and one supervision: well under 20 seconds.
 const HEARTBEAT_S = 10;
 const SUPERVISE_S = 2;
@@ -71,7 +74,8 @@ export async function createQueue(options: {
   boss.on('error', (error) => logger.warn({ event: 'queue.error', err: error }));
   boss.on('warning', (warning) => logger.debug({ event: 'queue.warning', warning: warning.message }));
   await boss.start();
-  for (const name of Object.keys(concurrency) as JobName[]) await boss.createQueue(name, queueOptions);
+  for (const name of Object.keys(concurrency) as JobName[])
+    await boss.createQueue(name, { ...queueOptions, policy: coalesced.has(name) ? 'short' : 'standard' });
 
   const stopping = new AbortController();
   return {

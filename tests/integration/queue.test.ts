@@ -9,6 +9,7 @@ afterAll(() => queue.stop());
 
 const prepared: string[] = [];
 let failures = 1;
+let applied = 0;
 const nothing = async () => {};
 const handlers: JobHandlers = {
   'prepare-breaking': nothing,
@@ -20,7 +21,10 @@ const handlers: JobHandlers = {
   letter: async () => {
     if (failures-- > 0) throw new Error('the first time fails');
   },
-  events: nothing,
+  events: async () => {
+    applied += 1;
+    await new Promise((resolve) => setTimeout(resolve, 300));
+  },
 };
 
 test('a job exists if, and only if, its transaction commits; it reaches a worker at once; a backlog drains', async () => {
@@ -40,4 +44,13 @@ test('a job exists if, and only if, its transaction commits; it reaches a worker
 test('a handler that throws gets its job again', async () => {
   await db.transaction().execute((trx) => queue.enqueue(trx, 'letter', [{ letterId: 'one' }]));
   await vi.waitFor(() => expect(failures).toBe(-1), { timeout: 8000, interval: 50 });
+});
+
+test('jobs for events that wait are one, and one more while that one runs', async () => {
+  const add = () => db.transaction().execute((trx) => queue.enqueue(trx, 'events', [{}]));
+  await Promise.all(Array.from({ length: 20 }, add));
+  await vi.waitFor(() => expect(applied).toBe(1), { timeout: 3000, interval: 10 });
+  await Promise.all(Array.from({ length: 20 }, add));
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  expect(applied).toBe(2);
 });
