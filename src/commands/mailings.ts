@@ -41,6 +41,6 @@ const row = ([kind, status, ...rest]: (string | number)[]) =>
     .join(' ')}  ${rest.at(-1)}`;
 const heading = row(['kind', 'status', 'audience', 'accepted', 'unknown', 'failed', 'what']);
 
-function subjectOf({ alert, slotAt, createdAt }: Mailing): string {
-  return alert?.headline ?? (slotAt ?? createdAt).toString({ smallestUnit: 'minute' });
+function subjectOf({ alert, special, slotAt, createdAt }: Mailing): string {
+  return alert?.headline ?? special?.subject ?? (slotAt ?? createdAt).toString({ smallestUnit: 'minute' });
 }

@@ -29,6 +29,8 @@ const allowed = {
   'mailings.read': everyone,
   'alerts.send': newsroom,
   'alerts.approve': chiefs,
+  'specials.edit': newsroom,
+  'specials.send': newsroom,
   'mailings.stop': newsroom,
   'sending.pause': chiefs,
   'sources.read': newsroom,

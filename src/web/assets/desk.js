@@ -117,7 +117,10 @@ for (const form of document.querySelectorAll('[data-compose]')) {
 
   const ask = async () => {
     const number = ++asked;
-    const answer = await fetch('/desk/alerts/new', { method: 'POST', body: new FormData(form) });
+    const answer = await fetch(form.dataset.look ?? '/desk/alerts/new', {
+      method: 'POST',
+      body: new FormData(form),
+    });
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
     if (number === asked) replaceParts(page);
   };

@@ -14,6 +14,8 @@ import { mailingRoutes } from './mailings.tsx';
 import { readerRoutes } from './readers.tsx';
 import { requireLogin } from './session.ts';
 import { sourceRoutes } from './sources.tsx';
+import { specialSendingRoutes } from './special-sending.tsx';
+import { specialRoutes } from './specials.tsx';
 import { storyRoutes } from './stories.tsx';
 import { oneStoryRoutes } from './story.tsx';
 
@@ -45,6 +47,8 @@ export function createDesk(deps: DeskDeps): Hono {
   app.route('/alerts', alertRoutes(deps));
   app.route('/mailings', mailingRoutes(deps));
   app.route('/mailings', editionRoutes(deps));
+  app.route('/specials', specialRoutes(deps));
+  app.route('/specials', specialSendingRoutes(deps));
   app.route('/readers', readerRoutes(deps));
   app.route('/sources', sourceRoutes(deps));
   app.route('/audit', auditRoutes(deps));

@@ -16,6 +16,14 @@ const line = z
   .default('')
   .transform((text) => text.replace(/\s+/g, ' ').trim());
 
+/** Whom something is for, as the boxes of `TargetFields` post it. */
+export const targetFields = {
+  includeRegions: regionIds,
+  includeTopics: topicIds,
+  excludeRegions: regionIds,
+  excludeTopics: topicIds,
+};
+
 /** The form of the composer, as a browser posts it. What is too long or missing is for `createAlert` to say. */
 export const alertForm = z
   .object({
@@ -24,10 +32,7 @@ export const alertForm = z
     headline: line,
     summary: line,
     urgent: z.literal('yes').optional(),
-    includeRegions: regionIds,
-    includeTopics: topicIds,
-    excludeRegions: regionIds,
-    excludeTopics: topicIds,
+    ...targetFields,
     seen: z.string().max(40).default(''),
   })
   .transform(({ story, kind, headline, summary, urgent, seen, ...targets }) => ({

@@ -6,6 +6,7 @@ import { Page, sendPage } from '../page.tsx';
 const places: { href: string; label: string; action: DeskAction }[] = [
   { href: '/desk/stories', label: 'Stories', action: 'stories.read' },
   { href: '/desk/mailings', label: 'Mailings', action: 'mailings.read' },
+  { href: '/desk/specials', label: 'Specials', action: 'specials.edit' },
   { href: '/desk/readers', label: 'Readers', action: 'readers.read' },
   { href: '/desk/sources', label: 'Sources', action: 'sources.read' },
   { href: '/desk/audit', label: 'Audit log', action: 'audit.read' },

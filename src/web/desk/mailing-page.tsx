@@ -19,6 +19,7 @@ const kinds = { digest: 'Digest', alert: 'Alert', update: 'Update', correction: 
 
 export function mailingTitle(mailing: Mailing): string {
   if (mailing.alert) return mailing.alert.headline;
+  if (mailing.special) return mailing.special.title;
   const slot = mailing.slotAt?.toZonedDateTimeISO('UTC');
   const kind = kinds[mailing.kind] ?? mailing.kind;
   return slot ? `${kind} of ${slot.toPlainDate()}, ${slot.toPlainTime().toString().slice(0, 5)} UTC` : kind;
@@ -128,6 +129,13 @@ function sentence(mailing: Mailing, progress: MailingProgress, now: Temporal.Ins
     case 'proposed':
       return 'It reaches so many that a chief editor has to let it go.';
     case 'held':
+      // A scheduled special waits for hours: its time says more than its seconds.
+      if (mailing.slotAt && mailing.slotAt.since(now).total('minutes') > 2)
+        return (
+          <>
+            It goes at <At instant={mailing.slotAt} />.
+          </>
+        );
       return (
         <>
           It goes in{' '}
@@ -308,6 +316,14 @@ function Facts({ mailing }: { mailing: Mailing }) {
           <dt>Story</dt>
           <dd>
             <a href={`/desk/stories/${mailing.storyId}`}>{mailing.storyId}</a>
+          </dd>
+        </div>
+      )}
+      {mailing.special && (
+        <div>
+          <dt>Special</dt>
+          <dd>
+            <a href={`/desk/specials/${mailing.special.specialId}`}>version {mailing.special.version}</a>
           </dd>
         </div>
       )}

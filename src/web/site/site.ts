@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { createLimits } from '../../database/limits.ts';
+import { mediaRoutes } from '../frame/media.ts';
 import { pictureRoutes } from '../frame/pictures.ts';
 import { limitBody } from '../frame/security.ts';
 import { actionRoutes } from './action-routes.tsx';
@@ -31,6 +32,7 @@ export function createSite(deps: SiteDeps): Hono {
   site.route('/', unsubscribeRoutes(deps));
   site.route('/', editionRoutes(deps));
   site.route('/', legalRoutes(deps));
+  site.route('/', mediaRoutes(deps.db));
   if (deps.samplePictures) site.route('/', pictureRoutes(deps.samplePictures));
   return site;
 }
