@@ -23,9 +23,6 @@ export function legalRoutes({ config }: Pick<SiteDeps, 'config'>): Hono {
       </SitePage>,
     ),
   );
-  app.get('/robots.txt', (c) =>
-    c.text('User-agent: *\nDisallow: /u/\nDisallow: /p/\nDisallow: /a/\nDisallow: /desk\n'),
-  );
   return app;
 }
 

@@ -4,6 +4,7 @@ import { mediaRoutes } from '../frame/media.ts';
 import { pictureRoutes } from '../frame/pictures.ts';
 import { limitBody } from '../frame/security.ts';
 import { actionRoutes } from './action-routes.tsx';
+import { archiveRoutes } from './archive-routes.tsx';
 import { changeAddressRoutes } from './change-address-routes.tsx';
 import { confirmRoutes } from './confirm-routes.tsx';
 import type { SiteDeps } from './deps.ts';
@@ -14,6 +15,7 @@ import { legalRoutes } from './legal-routes.tsx';
 import { linkRoutes } from './link-routes.tsx';
 import { meRoutes } from './me-routes.tsx';
 import { preferencesRoutes } from './preferences-routes.tsx';
+import { sitemapRoutes } from './sitemap-routes.ts';
 import { unsubscribeRoutes } from './unsubscribe-routes.tsx';
 
 /** The readers' site: signing up, confirming, choosing, leaving, and what the law wants said. */
@@ -31,7 +33,9 @@ export function createSite(deps: SiteDeps): Hono {
   site.route('/', actionRoutes(deps));
   site.route('/', unsubscribeRoutes(deps));
   site.route('/', editionRoutes(deps));
+  site.route('/', archiveRoutes(deps));
   site.route('/', legalRoutes(deps));
+  site.route('/', sitemapRoutes(deps));
   site.route('/', mediaRoutes(deps.db));
   if (deps.samplePictures) site.route('/', pictureRoutes(deps.samplePictures));
   return site;

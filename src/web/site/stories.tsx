@@ -21,7 +21,8 @@ export function Stories({ words, example, now }: { words: Words; example: Exampl
   );
 }
 
-function Story({
+/** A story with its picture, source and time. */
+export function Story({
   words,
   story,
   now,

@@ -18,6 +18,8 @@ export interface Words {
   here?: string;
   /** A region or topic by its id. */
   tag(id: string): string;
+  /** A whole date with its weekday. */
+  day(date: Temporal.PlainDate): string;
   /** A moment to the minute, in UTC. */
   moment(at: Temporal.Instant): string;
 }
@@ -40,6 +42,7 @@ export function wordsOf(language: string): Words {
     language,
     locale,
     tag: (id) => tagLabel(id, language),
+    day: (date) => date.toLocaleString(locale, { dateStyle: 'full' }),
     moment: (at) =>
       at.toLocaleString(locale, {
         dateStyle: 'medium',

@@ -1,0 +1,54 @@
+import { generateAtomFeed, generateRssFeed } from 'feedsmith';
+import type { ArchiveEntry } from '../../mailings/archive-repository.ts';
+import { toDate } from '../../shared/clock.ts';
+import type { Scope } from './archive-routes.tsx';
+
+/** A part of the archive as RSS 2.0 or Atom. */
+export function archiveFeed(
+  format: 'rss' | 'atom',
+  archive: { baseUrl: string; scope: Scope; entries: ArchiveEntry[]; now: Temporal.Instant },
+): string {
+  const { baseUrl, scope, entries } = archive;
+  const title = `Daybreak: ${scope.title}`;
+  const link = `${baseUrl}${scope.path}`;
+  const self = `${link}/feed.${format}`;
+  const updated = toDate(entries[0]?.at ?? archive.now);
+  const description = 'What Daybreak of Asian-News.net mailed: digests, alerts and corrections.';
+  const urlOf = (entry: ArchiveEntry) => `${baseUrl}/archive/mailing/${entry.id}`;
+  if (format === 'rss')
+    return generateRssFeed({
+      title,
+      link,
+      description,
+      lastBuildDate: updated,
+      atom: { links: [{ href: self, rel: 'self', type: 'application/rss+xml' }] },
+      items: entries.map((entry) => ({
+        title: entry.title,
+        link: urlOf(entry),
+        description: entry.summary ?? undefined,
+        guid: { value: urlOf(entry), isPermaLink: true },
+        pubDate: toDate(entry.at),
+        categories: [{ name: entry.kind }],
+      })),
+    });
+  return generateAtomFeed({
+    id: link,
+    title: { value: title },
+    subtitle: { value: description },
+    updated,
+    authors: [{ name: 'Asian-News.net' }],
+    links: [
+      { href: link, rel: 'alternate', type: 'text/html' },
+      { href: self, rel: 'self', type: 'application/atom+xml' },
+    ],
+    entries: entries.map((entry) => ({
+      id: urlOf(entry),
+      title: { value: entry.title },
+      summary: entry.summary ? { value: entry.summary } : undefined,
+      updated: toDate(entry.at),
+      published: toDate(entry.at),
+      links: [{ href: urlOf(entry), rel: 'alternate', type: 'text/html' }],
+      categories: [{ term: entry.kind }],
+    })),
+  });
+}

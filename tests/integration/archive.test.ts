@@ -1,0 +1,115 @@
+import { parseFeed } from 'feedsmith';
+import { expect, test } from 'vitest';
+import type { AlertContent } from '../../src/editions/edition.ts';
+import { findOrCreateEditions } from '../../src/editions/edition-repository.ts';
+import { insertMailing } from '../../src/mailings/mailing-repository.ts';
+import { fixedClock } from '../../src/shared/clock.ts';
+import { systemRandom, uuidv7 } from '../../src/shared/random.ts';
+import { testDatabase } from '../support/database.ts';
+import { addStory } from '../support/newsroom.ts';
+import { givenReader } from '../support/readers.ts';
+import { testSite } from '../support/site.ts';
+
+const { db } = await testDatabase();
+const clock = fixedClock('2026-11-24T06:00:00Z');
+const { app, deps } = testSite({ db, clock });
+const get = (path: string) => app.request(path);
+const page = async (path: string) => (await get(path)).text();
+
+const storyId = await addStory(db, clock.now().toString(), { topics: ['disaster'] });
+
+async function told(
+  kind: 'alert' | 'correction',
+  headline: string,
+  status: 'done' | 'held',
+  parentId?: string,
+) {
+  clock.advance(60_000);
+  const now = clock.now();
+  const id = uuidv7(now, systemRandom);
+  const content: AlertContent = {
+    ...{ kind, storyId, headline, summary: `${headline} in short`, urgent: true, headlineLanguage: 'en' },
+    ...{ note: kind === 'correction' ? 'The number was wrong.' : null, firstAt: null },
+  };
+  const [editionId] = await db.transaction().execute(async (trx) => {
+    const times = { notAfter: now.add({ hours: 6 }), createdAt: now };
+    await insertMailing(trx, {
+      id,
+      key: id,
+      kind,
+      status,
+      storyId,
+      parentId,
+      content: { ...content },
+      ...times,
+    });
+    const edition = { content, language: 'en', utcOffset: '+00:00', subject: headline };
+    return findOrCreateEditions(trx, { mailingId: id, editions: [edition], now, random: systemRandom });
+  });
+  return { id, editionId: editionId! };
+}
+
+const alert = await told('alert', 'Tsunami warning <for> Japan', 'done');
+const correction = await told('correction', 'Correction: no tsunami', 'done', alert.id);
+const held = await told('alert', 'Not told yet', 'held');
+
+test('the archive lists what went out by day, region and topic, and nothing that was held', async () => {
+  for (const path of ['/archive', '/archive/2026-11-24', '/archive/region/JP', '/archive/topic/disaster']) {
+    const html = await page(path);
+    expect(html, path).toContain('Tsunami warning &lt;for&gt; Japan');
+    expect(html, path).not.toContain('Not told yet');
+    expect(html, path).toContain('rel="canonical"');
+  }
+  for (const path of ['/archive/region/IN', '/archive/topic/sport', '/archive/2026-11-23'])
+    expect(await page(path), path).not.toContain('Tsunami');
+  for (const path of [
+    '/archive/region/XX',
+    '/archive/topic/none',
+    '/archive/2026-99-99',
+    `/archive/mailing/${held.id}`,
+  ])
+    expect((await get(path)).status, path).toBe(404);
+});
+
+test('feeds of every part parse, link to the mailing and name themselves', async () => {
+  for (const part of ['/archive', '/archive/region/JP', '/archive/topic/disaster', '/archive/2026-11-24'])
+    for (const format of ['rss', 'atom'] as const) {
+      const answer = await get(`${part}/feed.${format}`);
+      expect(answer.headers.get('content-type')).toContain(`application/${format}+xml`);
+      const text = await answer.text();
+      const parsed = parseFeed(text);
+      expect(parsed.format).toBe(format);
+      expect(text).toContain(`http://daybreak.example/archive/mailing/${alert.id}`);
+      expect(text).toContain(`http://daybreak.example${part}/feed.${format}`);
+    }
+});
+
+test('a correction is shown at the alert it corrects, in the archive and in the web version', async () => {
+  expect(await page(`/archive/mailing/${alert.id}`)).toContain('Correction: no tsunami');
+  const web = await page(`/digest/${alert.editionId}`);
+  expect(web).toContain('Correction: no tsunami');
+  expect(web).toContain('<meta property="og:title" content="');
+  expect(web).toContain(`<link rel="canonical" href="http://daybreak.example/archive/mailing/${alert.id}">`);
+  expect(await page(`/digest/${correction.editionId}`)).not.toContain('role="note"');
+  expect(await page(`/digest/${held.editionId}`)).toContain('noindex');
+});
+
+test('search engines are told what is public, and kept from what is private', async () => {
+  const map = await page('/sitemap.xml');
+  expect(map).toContain(`<loc>http://daybreak.example/archive/mailing/${alert.id}</loc>`);
+  expect(map).not.toContain(held.id);
+  const robots = await page('/robots.txt');
+  expect(robots).toContain('Sitemap: http://daybreak.example/sitemap.xml');
+  const reader = await givenReader(deps, 'private@example.com');
+  const privatePages = [
+    `/p/${reader.link('preferences')}`,
+    `/u/${reader.link('unsubscribe')}`,
+    `/a/${reader.link('act')}?do=fewer-alerts`,
+    `/me/${await reader.token('rights')}`,
+    `/confirm/${await reader.token('confirm')}`,
+  ];
+  for (const path of privatePages) {
+    expect(await page(path), path).toContain('<meta name="robots" content="noindex"/>');
+    expect(robots).toContain(`Disallow: /${path.split('/')[1]}/`);
+  }
+});
