@@ -19,17 +19,20 @@ import { createAccounts } from './editors/accounts.ts';
 import { applyEvents } from './events/apply-events.ts';
 import { consumeSqs } from './events/consume-sqs.ts';
 import { createEventInbox } from './events/event-inbox.ts';
+import { guardReputation } from './events/guard-reputation.ts';
 import { createSnsReceiver } from './events/receive-sns.ts';
 import { createSqsGateway } from './events/sqs-gateway.ts';
 import type { Foundation } from './foundation.ts';
 import { finishMailings } from './mailings/finish-mailings.ts';
 import { openDueSlots } from './mailings/open-due-slots.ts';
 import { prepareMailing } from './mailings/prepare-mailing.ts';
+import { rehearseHourly } from './mailings/rehearse-alert.ts';
 import { releaseHeld } from './mailings/release-held.ts';
 import type { JobHandlers } from './queue.ts';
 import { samplePictures } from './sample/sample.ts';
 import type { Heartbeat } from './schedule.ts';
 import { storeArticles } from './stories/store-articles.ts';
+import { followZones } from './subscribers/follow-zones.ts';
 import { forgetPeople } from './subscribers/forget-people.ts';
 import { lookAfterPending } from './subscribers/look-after-pending.ts';
 import { createApp } from './web/app.ts';
@@ -127,6 +130,9 @@ export function compose(foundation: Foundation, outside: Outside): Platform {
         every: '20 */5 * * * *',
         beat: () => lookAfterPending({ ...base, queueLetter }),
       },
+      { name: 'rehearsal', every: '*/15 * * * * *', beat: () => rehearseHourly(base) },
+      { name: 'reputation', every: '35 * * * * *', beat: () => guardReputation(base) },
+      { name: 'time zones', every: '20 27 3 * * *', beat: () => followZones(base) },
       { name: 'partitions', every: '10 7 3 * * *', beat: () => keepPartitions(base) },
       { name: 'retention', every: '40 17 3 * * *', beat: () => forgetPeople(base) },
       { name: 'SES account', every: '15 * * * * *', beat: () => line.pacer.refresh(50) },

@@ -32,7 +32,13 @@ export type SkipReason =
   | 'no_stories'
   | 'rendering_failed'
   | 'stopped'
-  | 'too_late';
+  | 'too_late'
+  | 'rehearsal';
+
+/** Where rehearsals go: SES takes the mail as any other, and its mailbox simulator swallows it. */
+export const REHEARSAL_ADDRESS = 'success@simulator.amazonses.com';
+/** Stands in the ledger for that address; no subscriber has this number. */
+export const REHEARSAL_READER = 0;
 
 /** The tag that leads from an event of SES back to its delivery. */
 export function deliveryTag(mailingId: string, subscriberId: number): string {

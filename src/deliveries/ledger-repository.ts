@@ -3,7 +3,7 @@ import type { DbOrTransaction, MailingLedgerView, SubscriberRow, Transaction } f
 import type { MailReader } from '../editions/reader-values.ts';
 import { toDate } from '../shared/clock.ts';
 import { notMailedReason } from '../subscribers/subscriber-repository.ts';
-import type { SkipReason } from './delivery.ts';
+import { REHEARSAL_ADDRESS, REHEARSAL_READER, type SkipReason } from './delivery.ts';
 
 /** Writes deliveries that do not exist yet; gives those that were new, so that a repeated chunk makes nothing twice. */
 export async function insertDeliveries(
@@ -69,7 +69,7 @@ export interface Handoff {
 /**
  * Records one handoff a batch for up to `limit` of its readers that may still be mailed at this moment, and skips, in
  * the same statement, those that may not. Nothing is claimed of a batch that has an open handoff, after `not_after`,
- * of a mailing that is not sending, or in a copy of the database.
+ * of a mailing that is not sending, or in a copy of the database. A rehearsal goes to its one address, whoever is in it.
  */
 export async function claimHandoffs(
   db: DbOrTransaction,
@@ -84,7 +84,8 @@ export async function claimHandoffs(
   const now = toDate(claim.now);
   const { rows } = await sql<ClaimRow>`
     with claimable as materialized (
-      select b.id as batch_id, b.edition_id, b.subscriber_ids, c.handoff_id, c.size, m.stream
+      select b.id as batch_id, b.edition_id, b.subscriber_ids, c.handoff_id, c.size, m.stream,
+        m.kind = 'rehearsal' as rehearsal
       from unnest(${claim.batches.map((b) => b.id)}::uuid[], ${claim.batches.map((b) => b.handoffId)}::uuid[],
         ${claim.batches.map((b) => b.limit)}::int[]) as c(id, handoff_id, size)
       join batches b on b.mailing_id = ${mailingId} and b.id = c.id and b.finished_at is null
@@ -93,7 +94,7 @@ export async function claimHandoffs(
         and not exists (select from handoffs h
           where h.mailing_id = ${mailingId} and h.batch_id = b.id and h.finished_at is null)
     ), due as (
-      select b.batch_id, b.edition_id, b.handoff_id, b.stream, d.subscriber_id
+      select b.batch_id, b.edition_id, b.handoff_id, b.stream, b.rehearsal, d.subscriber_id
       from claimable b
       cross join lateral (
         select subscriber_id from deliveries
@@ -101,12 +102,17 @@ export async function claimHandoffs(
         limit b.size
       ) d
     ), checked as (
-      select due.*, s.email, s.link_nonce, s.language, s.time_zone, s.regions, s.topics, s.cadence,
-        s.digest_minute, s.alerts,
-        coalesce(${notMailedReason(claim.now)}, case
+      select due.*, case when due.rehearsal then ${REHEARSAL_ADDRESS} else s.email end as email,
+        coalesce(s.link_nonce, '') as link_nonce, coalesce(s.language, 'en') as language,
+        coalesce(s.time_zone, 'UTC') as time_zone, coalesce(s.regions, '{}') as regions,
+        coalesce(s.topics, '{}') as topics, coalesce(s.cadence, 'alerts') as cadence,
+        coalesce(s.digest_minute, 0) as digest_minute, coalesce(s.alerts, 'all') as alerts,
+        case when due.rehearsal then
+          case when due.subscriber_id <> ${REHEARSAL_READER} then 'rehearsal' end
+        else coalesce(${notMailedReason(claim.now)}, case
           when due.stream = 'breaking' and s.alerts = 'none' then 'alerts_off'
           when due.stream = 'digest' and s.cadence = 'alerts' then 'digests_off'
-        end) as skip
+        end) end as skip
       from due left join subscribers s on s.id = due.subscriber_id
     ), opened as (
       insert into handoffs (mailing_id, batch_id, attempt, id, edition_id, subscriber_ids, worker, started_at)

@@ -1,6 +1,7 @@
 import { findMailing } from './mailing-repository.ts';
 import { prepareAlert } from './prepare-alert.ts';
 import { type PrepareDeps, prepareDigest } from './prepare-digest.ts';
+import { prepareRehearsal } from './prepare-rehearsal.ts';
 import { prepareSpecial } from './prepare-special.ts';
 
 /**
@@ -15,6 +16,7 @@ export async function prepareMailing(
   const mailing = await findMailing(deps.db, job.mailingId);
   if (!mailing) return;
   if (mailing.kind === 'digest') return prepareDigest(deps, mailing, signal);
+  if (mailing.kind === 'rehearsal') return prepareRehearsal(deps, mailing);
   if (mailing.alert) return prepareAlert(deps, mailing, signal);
   if (mailing.special) return prepareSpecial(deps, mailing, signal);
 }
