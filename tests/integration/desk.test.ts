@@ -17,6 +17,15 @@ const doors: [method: 'GET' | 'POST', path: string, action: DeskAction | null][]
   ['GET', '/stories', 'stories.read'],
   ['GET', '/stories/live', 'stories.read'],
   ['GET', '/stories/:id', 'stories.read'],
+  ['POST', '/stories/:id/tags', 'stories.edit'],
+  ['POST', '/stories/:id/pin', 'stories.edit'],
+  ['POST', '/stories/:id/unpin', 'stories.edit'],
+  ['POST', '/stories/:id/wording', 'stories.edit'],
+  ['POST', '/stories/:id/development', 'stories.edit'],
+  ['POST', '/stories/:id/kill', 'stories.edit'],
+  ['POST', '/stories/:id/revive', 'stories.edit'],
+  ['POST', '/stories/:id/split', 'stories.edit'],
+  ['POST', '/stories/:id/merge', 'stories.edit'],
   ['GET', '/alerts/new', 'alerts.send'],
   ['POST', '/alerts/new', 'alerts.send'],
   ['GET', '/alerts/mail/:showing', 'alerts.send'],
@@ -30,6 +39,9 @@ const doors: [method: 'GET' | 'POST', path: string, action: DeskAction | null][]
   ['POST', '/mailings/:id/cancel', 'mailings.stop'],
   ['POST', '/mailings/:id/stop', 'mailings.stop'],
   ['POST', '/mailings/:id/approve', 'alerts.approve'],
+  ['GET', '/sending', 'mailings.read'],
+  ['POST', '/sending/pause', 'sending.pause'],
+  ['POST', '/sending/resume', 'sending.pause'],
   ['GET', '/readers', 'readers.read'],
   ['POST', '/readers/find', 'readers.read'],
   ['GET', '/readers/:id', 'readers.read'],
@@ -202,4 +214,65 @@ describe('an alert', () => {
     const preview = await editor.get(`/desk/alerts/mail/dark?${query}`);
     expect(preview.headers.get('content-security-policy')).toMatch(/default-src 'none'.*sandbox/);
   });
+});
+
+describe('a story', () => {
+  test('is worded, pinned, retagged, developed, killed and found again by its editor', async () => {
+    const story = await addStory(db, lately, { title: 'Ministers meet in Hanoi' });
+    const place = `/desk/stories/${story}`;
+    const does = async (verb: string, fields: Record<string, string | string[]> = {}) => {
+      const answer = await editor.post(`${place}/${verb}`, fields);
+      expect([verb, answer.status]).toEqual([verb, 303]);
+      return (await editor.get(place)).text();
+    };
+    const worded = await does('wording', { title: 'Border pact signed in Hanoi', summary: '' });
+    expect(worded).toContain('Border pact signed in Hanoi</h1>');
+    expect(worded).toContain('Ministers meet in Hanoi');
+    const until = systemClock.now().add({ hours: 3 }).toString().slice(0, 16);
+    expect(await does('pin', { region: 'VN', until })).toContain('on top of Vietnam');
+    expect(await does('unpin')).not.toContain('on top of Vietnam');
+    expect(await does('tags', { regions: ['VN'], topics: ['politics'] })).toContain('chosen by editor@');
+    expect(await does('development', { development: 'It was signed.', revision: '1' })).toContain(
+      'It was signed.',
+    );
+    const again = await editor.post(`${place}/development`, { development: 'Twice', revision: '1' });
+    expect([again.status, await again.text()]).toEqual([409, expect.stringContaining('marked already')]);
+    await does('kill');
+    const list = async (query: string) => (await editor.get(`/desk/stories?${query}`)).text();
+    expect(await list('q=Hanoi')).not.toContain(place);
+    expect(await list('q=Hanoi&state=killed')).toContain(place);
+    await does('revive');
+    expect(await list('q=pact&kind=article&age=1')).toContain(place);
+    const lines = await db
+      .selectFrom('audit_log')
+      .select('action')
+      .where('object', '=', `story:${story}`)
+      .execute();
+    expect(lines.map(({ action }) => action)).toEqual(
+      ['worded', 'pinned', 'unpinned', 'retagged', 'developed', 'killed', 'revived'].map(
+        (verb) => `story.${verb}`,
+      ),
+    );
+  });
+
+  test('that was merged leads to the other one', async () => {
+    const [one, other] = [await addStory(db, lately), await addStory(db, lately)];
+    const answer = await editor.post(`/desk/stories/${one}/merge`, {
+      into: `http://x/desk/stories/${other}`,
+    });
+    expect(answer.headers.get('location')).toBe(`/desk/stories/${other}`);
+    expect((await editor.get(`/desk/stories/${one}`)).headers.get('location')).toBe(`/desk/stories/${other}`);
+    expect((await editor.post(`/desk/stories/${other}/merge`, { into: 'nonsense' })).status).toBe(422);
+  });
+});
+
+test('sending that is paused stands on every page, with its reason, until it is on again', async () => {
+  const chief = await logIn(app, 'administrator');
+  await chief.post('/desk/sending/pause', { why: 'Wrong pictures in <b>all</b> digests' });
+  for (const path of ['/desk/stories', '/desk/mailings', '/desk/sending'])
+    expect(await (await editor.get(path)).text()).toContain(
+      'is paused by administrator@desk.example: Wrong pictures in &lt;b&gt;all&lt;/b&gt; digests.',
+    );
+  await chief.post('/desk/sending/resume');
+  expect(await (await editor.get('/desk/stories')).text()).not.toContain('class="alarm"');
 });

@@ -7,6 +7,7 @@ const places: { href: string; label: string; action: DeskAction }[] = [
   { href: '/desk/stories', label: 'Stories', action: 'stories.read' },
   { href: '/desk/mailings', label: 'Mailings', action: 'mailings.read' },
   { href: '/desk/specials', label: 'Specials', action: 'specials.edit' },
+  { href: '/desk/sending', label: 'Sending', action: 'mailings.read' },
   { href: '/desk/readers', label: 'Readers', action: 'readers.read' },
   { href: '/desk/sources', label: 'Sources', action: 'sources.read' },
   { href: '/desk/audit', label: 'Audit log', action: 'audit.read' },
@@ -51,6 +52,11 @@ function frame(c: Context, { title, about, head, children }: DeskPage): ReactEle
           </button>
         </form>
       </header>
+      {c.get('alarms').map((alarm) => (
+        <p key={alarm} className="alarm">
+          {alarm} <a href="/desk/sending">Look at sending</a>
+        </p>
+      ))}
       <main id="main">
         <div className="heading">
           <h1>{title}</h1>

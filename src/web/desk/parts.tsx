@@ -45,6 +45,8 @@ const tones: Record<string, string> = {
   done: 'good',
   active: 'good',
   live: 'good',
+  on: 'good',
+  killed: 'bad',
   skipped: 'quiet',
   pending: 'quiet',
   paused: 'warn',

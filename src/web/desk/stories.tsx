@@ -1,7 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { z } from 'zod';
-import { asianCountries, subRegions } from '../../articles/regions.ts';
 import { topics } from '../../articles/topics.ts';
 import type { Db } from '../../database/types.ts';
 import { may } from '../../editors/editor.ts';
@@ -13,15 +12,23 @@ import { streamLive } from './live.ts';
 import { Ago, Tags } from './parts.tsx';
 import { createReach } from './reach.ts';
 import { permit } from './session.ts';
+import { RegionOptions } from './targets.tsx';
 import { count, counted } from './words.ts';
 
 const PAGE = 40;
 const FRESH = 12;
 
+const kinds = ['article', 'video', 'gallery', 'interview'] as const;
+/** Hours that a story may be old. */
+const ages = ['1', '6', '24', '72'] as const;
+
 const filter = z.object({
   q: z.string().trim().max(200).catch(''),
   region: z.string().max(40).catch(''),
   topic: z.string().max(40).catch(''),
+  kind: z.enum(['', ...kinds]).catch(''),
+  age: z.enum(['', ...ages]).catch(''),
+  state: z.enum(['', 'killed']).catch(''),
   cursor: z.string().max(100).optional().catch(undefined),
 });
 type Filter = z.infer<typeof filter>;
@@ -36,13 +43,17 @@ export function storyRoutes(deps: { db: Db; clock: Clock }): Hono {
   const reachOf = createReach(deps);
 
   const find = async (wanted: Filter, limit: number) => {
+    const now = deps.clock.now();
     const { stories, next } = await searchStories(deps.db, {
       query: wanted.q || undefined,
       regions: wanted.region ? [wanted.region] : undefined,
       topics: wanted.topic ? [wanted.topic] : undefined,
+      kind: wanted.kind || undefined,
+      status: wanted.state || undefined,
+      since: wanted.age ? now.subtract({ hours: Number(wanted.age) }) : undefined,
       cursor: wanted.cursor,
       limit,
-      now: deps.clock.now(),
+      now,
     });
     const readersOf = await reachOf();
     return { rows: stories.map((story) => ({ story, readers: readersOf(story) })), next };
@@ -84,7 +95,7 @@ function Stories(props: {
   now: Temporal.Instant;
 }) {
   const { filter: wanted, rows, next } = props;
-  const narrowed = wanted.q !== '' || wanted.region !== '' || wanted.topic !== '';
+  const narrowed = query({ ...wanted, cursor: undefined }) !== '';
   return (
     <>
       <search>
@@ -169,18 +180,7 @@ function Filters({ filter: wanted, narrowed }: { filter: Filter; narrowed: boole
         <span>Region</span>
         <select name="region" defaultValue={wanted.region}>
           <option value="">All of Asia</option>
-          {subRegions.map((region) => (
-            <optgroup key={region.id} label={region.label}>
-              <option value={region.id}>All of {region.label}</option>
-              {asianCountries
-                .filter((country) => country.parent === region.id)
-                .map((country) => (
-                  <option key={country.id} value={country.id}>
-                    {country.label}
-                  </option>
-                ))}
-            </optgroup>
-          ))}
+          <RegionOptions />
         </select>
       </label>
       <label>
@@ -192,6 +192,35 @@ function Filters({ filter: wanted, narrowed }: { filter: Filter; narrowed: boole
               {topic.label}
             </option>
           ))}
+        </select>
+      </label>
+      <label>
+        <span>Kind</span>
+        <select name="kind" defaultValue={wanted.kind}>
+          <option value="">All kinds</option>
+          {kinds.map((kind) => (
+            <option key={kind} value={kind}>
+              {kind}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        <span>Surfaced</span>
+        <select name="age" defaultValue={wanted.age}>
+          <option value="">At any time</option>
+          {ages.map((hours) => (
+            <option key={hours} value={hours}>
+              {Number(hours) === 1 ? 'In the last hour' : `In the last ${hours} hours`}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        <span>State</span>
+        <select name="state" defaultValue={wanted.state}>
+          <option value="">Live</option>
+          <option value="killed">Killed</option>
         </select>
       </label>
       <button type="submit" className="button second">

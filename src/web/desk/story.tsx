@@ -1,136 +1,87 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
+import { z } from 'zod';
 import type { Db } from '../../database/types.ts';
 import { may } from '../../editors/editor.ts';
 import type { Clock } from '../../shared/clock.ts';
-import { DaybreakError } from '../../shared/errors.ts';
-import type { StoryCard } from '../../stories/story.ts';
-import { findToldArticles, type ToldArticle } from '../../stories/story-articles-repository.ts';
+import { DaybreakError, isDaybreakError } from '../../shared/errors.ts';
+import { developStory } from '../../stories/develop-story.ts';
+import { findEditableStory, findLikeStories } from '../../stories/edit-repository.ts';
+import type { Edit } from '../../stories/edit-story.ts';
+import { killStory } from '../../stories/kill-story.ts';
+import { mergeStories } from '../../stories/merge-stories.ts';
+import { pinStory } from '../../stories/pin-story.ts';
+import { retagStory } from '../../stories/retag-story.ts';
+import { reviveStory } from '../../stories/revive-story.ts';
+import { splitStory } from '../../stories/split-story.ts';
+import { findToldArticles } from '../../stories/story-articles-repository.ts';
 import { findStoryCardsByIds } from '../../stories/story-repository.ts';
+import { unpinStory } from '../../stories/unpin-story.ts';
+import { wordStory } from '../../stories/word-story.ts';
 import { sendDeskPage } from './frame.tsx';
-import { Ago, At, Tags } from './parts.tsx';
-import { permit } from './session.ts';
-import { counted } from './words.ts';
+import { byOf, permit } from './session.ts';
+import { developmentForm, mergeForm, pinForm, splitForm, tagsForm, wordingForm } from './story-fields.ts';
+import { StoryPage } from './story-page.tsx';
 
 const MOST_ARTICLES = 100;
+const MOST_LIKE = 6;
 
-/** One story: the articles that tell it, why it has its tags, and the way to an alert. */
+/** One story: the articles that tell it, why it has its tags, what editors may do with it, and the way to an alert. */
 export function oneStoryRoutes(deps: { db: Db; clock: Clock }): Hono {
   const app = new Hono();
-  app.get('/:id{[0-9]{1,15}}', permit('stories.read'), async (c) => {
-    const now = deps.clock.now();
-    const [story] = await findStoryCardsByIds(deps.db, [Number(c.req.param('id'))], now);
-    if (!story)
-      throw new DaybreakError('not_found', 'There is no such story. It may have been killed or merged.');
-    const articles = await findToldArticles(deps.db, story.id, MOST_ARTICLES);
-    const maySend = may(c.get('editor').role, 'alerts.send');
-    return sendDeskPage(c, {
-      title: story.title,
-      children: <Story story={story} articles={articles} maySend={maySend} now={now} />,
+
+  app.get('/:id{[0-9]{1,15}}', permit('stories.read'), (c) => sendStory(deps, c));
+
+  /** A form that changes the story: the page again with the reason where it is refused, or `place` where it leads. */
+  const onPost = <T extends z.ZodType>(
+    path: string,
+    fields: T,
+    change: (edit: Edit, form: z.infer<T>) => Promise<unknown>,
+  ) =>
+    app.post(`/:id{[0-9]{1,15}}/${path}`, permit('stories.edit'), async (c) => {
+      const id = Number(c.req.param('id'));
+      const form = fields.safeParse(await c.req.parseBody({ all: true }));
+      try {
+        if (!form.success)
+          throw new DaybreakError('invalid', 'The form did not arrive whole. Open the story and try again.');
+        const place = (await change({ id, by: byOf(c) }, form.data)) ?? id;
+        return c.redirect(`/desk/stories/${place}`, 303);
+      } catch (error) {
+        if (!isDaybreakError(error) || !['conflict', 'invalid'].includes(error.code)) throw error;
+        return sendStory(deps, c, error);
+      }
     });
+
+  onPost('tags', tagsForm, (edit, { own, ...tags }) =>
+    retagStory(deps, { ...edit, tags: own ? null : tags }),
+  );
+  onPost('pin', pinForm, (edit, pin) => pinStory(deps, { ...edit, ...pin }));
+  onPost('unpin', z.unknown(), (edit) => unpinStory(deps, edit));
+  onPost('wording', wordingForm, (edit, wording) => wordStory(deps, { ...edit, ...wording }));
+  onPost('development', developmentForm, (edit, form) => developStory(deps, { ...edit, ...form }));
+  onPost('kill', z.unknown(), (edit) => killStory(deps, edit));
+  onPost('revive', z.unknown(), (edit) => reviveStory(deps, edit));
+  onPost('split', splitForm, (edit, { articles }) => splitStory(deps, { ...edit, articleIds: articles }));
+  onPost('merge', mergeForm, async (edit, { into }) => {
+    await mergeStories(deps, { ...edit, into });
+    return into;
   });
   return app;
 }
 
-function Story(props: {
-  story: StoryCard;
-  articles: ToldArticle[];
-  maySend: boolean;
-  now: Temporal.Instant;
-}) {
-  const { story, articles } = props;
-  return (
-    <div className="split">
-      <section aria-labelledby="told">
-        <p className="said" lang={story.language}>
-          {story.summary}
-        </p>
-        <h2 id="told">Told by {counted(articles.length, 'article')}</h2>
-        <table className="list">
-          <thead>
-            <tr>
-              <th scope="col">Article</th>
-              <th scope="col">Source</th>
-              <th scope="col" className="number">
-                Published
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {articles.map((article) => (
-              <tr key={article.id}>
-                <th scope="row">
-                  <a
-                    className="headline"
-                    href={article.url}
-                    rel="noreferrer"
-                    lang={article.language ?? undefined}
-                  >
-                    {article.title}
-                  </a>
-                </th>
-                <td>{article.sourceName}</td>
-                <td className="number">
-                  <Ago instant={article.publishedAt} now={props.now} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
-      <aside className="side">
-        {props.maySend && (
-          <p className="row">
-            <a className="button" href={`/desk/alerts/new?story=${story.id}`}>
-              Alert readers to it
-            </a>
-          </p>
-        )}
-        <h2>Regions and topics</h2>
-        <Tags regions={story.regions} topics={story.topics} />
-        <h2>Why it has them</h2>
-        <TagReasons articles={articles} />
-        <h2>State</h2>
-        <dl className="facts">
-          <div>
-            <dt>Weight</dt>
-            <dd>{story.importance.toFixed(1)}</dd>
-          </div>
-          <div>
-            <dt>First seen</dt>
-            <dd>
-              <At instant={story.surfacedAt} />
-            </dd>
-          </div>
-          <div>
-            <dt>Revision</dt>
-            <dd>
-              {story.revision}
-              {story.development && `: ${story.development}`}
-            </dd>
-          </div>
-          {story.pinned && (
-            <div>
-              <dt>Pinned</dt>
-              <dd>{story.pinnedRegion ?? 'everywhere'}</dd>
-            </div>
-          )}
-        </dl>
-      </aside>
-    </div>
-  );
-}
-
-function TagReasons({ articles }: { articles: ToldArticle[] }) {
-  const reasons = new Map(articles.flatMap((article) => article.tagsWhy).map(({ tag, why }) => [tag, why]));
-  if (reasons.size === 0) return <p className="fine">Nothing is written down.</p>;
-  return (
-    <dl className="facts">
-      {[...reasons].map(([tag, why]) => (
-        <div key={tag}>
-          <dt>{tag}</dt>
-          <dd>{why}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+async function sendStory(deps: { db: Db; clock: Clock }, c: Context, refusal?: DaybreakError) {
+  const now = deps.clock.now();
+  const id = Number(c.req.param('id'));
+  const story = await findEditableStory(deps.db, id);
+  if (story?.mergedInto) return c.redirect(`/desk/stories/${story.mergedInto}`, 303);
+  const [card] = story ? await findStoryCardsByIds(deps.db, [id], now, story.status) : [];
+  if (!story || !card) throw new DaybreakError('not_found', 'There is no such story.');
+  const { role } = c.get('editor');
+  const mayEdit = may(role, 'stories.edit');
+  const page = {
+    ...{ story, card, now, mayEdit, maySend: may(role, 'alerts.send'), problem: refusal?.message },
+    articles: await findToldArticles(deps.db, id, MOST_ARTICLES),
+    alike: mayEdit ? await findLikeStories(deps.db, id, MOST_LIKE) : [],
+  };
+  const status = refusal ? (refusal.code === 'conflict' ? 409 : 422) : 200;
+  return sendDeskPage(c, { title: card.title, children: <StoryPage {...page} /> }, status);
 }

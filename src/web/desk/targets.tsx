@@ -36,7 +36,8 @@ export function TargetFields({ targets }: { targets: Targets }) {
   });
 }
 
-function RegionBoxes({ name, chosen }: { name: string; chosen: readonly string[] }) {
+/** Boxes of all regions, by the part of Asia they lie in. */
+export function RegionBoxes({ name, chosen }: { name: string; chosen: readonly string[] }) {
   return subRegions.map((region) => (
     <fieldset key={region.id} className="boxes">
       <legend className="hidden-visually">{region.label}</legend>
@@ -50,7 +51,13 @@ function RegionBoxes({ name, chosen }: { name: string; chosen: readonly string[]
   ));
 }
 
-function Box(props: { name: string; id: string; label: string; chosen: readonly string[]; whole?: boolean }) {
+export function Box(props: {
+  name: string;
+  id: string;
+  label: string;
+  chosen: readonly string[];
+  whole?: boolean;
+}) {
   return (
     <label className={props.whole ? 'choice whole' : 'choice'}>
       <input
@@ -62,4 +69,20 @@ function Box(props: { name: string; id: string; label: string; chosen: readonly 
       {props.label}
     </label>
   );
+}
+
+/** All regions as the options of a list to choose one from. */
+export function RegionOptions() {
+  return subRegions.map((region) => (
+    <optgroup key={region.id} label={region.label}>
+      <option value={region.id}>All of {region.label}</option>
+      {asianCountries
+        .filter((country) => country.parent === region.id)
+        .map((country) => (
+          <option key={country.id} value={country.id}>
+            {country.label}
+          </option>
+        ))}
+    </optgroup>
+  ));
 }

@@ -1,0 +1,41 @@
+import type { MiddlewareHandler } from 'hono';
+import type { Db } from '../../database/types.ts';
+import type { Pace } from '../../deliveries/pace.ts';
+import { readPace, type SendingOff } from '../../deliveries/pace-repository.ts';
+import { sendingOff } from '../../deliveries/switch-sending.ts';
+import type { Clock } from '../../shared/clock.ts';
+
+declare module 'hono' {
+  interface ContextVariableMap {
+    /** What stands in red on every page of the desk, a sentence each. */
+    alarms: string[];
+  }
+}
+
+/** What every editor has to know, whatever page they look at. */
+export function alarmsOf(
+  off: SendingOff | undefined,
+  pace: Pace | undefined,
+  now: Temporal.Instant,
+): string[] {
+  const alarms: string[] = [];
+  if (off)
+    alarms.push(
+      off.by === 'platform'
+        ? `Sending stopped by itself: ${off.why || 'no reason is written down'}`
+        : `All sending is paused by ${off.by}: ${off.why || 'no reason was given'}`,
+    );
+  if (pace && !pace.sendingEnabled) alarms.push('Amazon SES has switched sending off for our account.');
+  const isPaused = pace?.pausedUntil && Temporal.Instant.compare(pace.pausedUntil, now) > 0;
+  if (isPaused) alarms.push(`Sending waits: ${(pace.pausedWhy ?? 'SES asked for it').replace(/_/g, ' ')}`);
+  return alarms.map((alarm) => (/[.!?]$/.test(alarm) ? alarm : `${alarm}.`));
+}
+
+/** Reads the alarms for the frame of every page; live streams draw no frame and need none. */
+export function readAlarms(deps: { db: Db; clock: Clock }): MiddlewareHandler {
+  return async (c, next) => {
+    const off = await sendingOff(deps.db);
+    c.set('alarms', alarmsOf(off, await readPace(deps.db), deps.clock.now()));
+    await next();
+  };
+}

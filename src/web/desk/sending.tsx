@@ -1,0 +1,120 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+import type { Db } from '../../database/types.ts';
+import { type Pace, rateOf } from '../../deliveries/pace.ts';
+import { readPace, type SendingOff } from '../../deliveries/pace-repository.ts';
+import { sendingOff, switchSending } from '../../deliveries/switch-sending.ts';
+import { may } from '../../editors/editor.ts';
+import type { Clock } from '../../shared/clock.ts';
+import { sendDeskPage } from './frame.tsx';
+import { At, State } from './parts.tsx';
+import { byOf, permit } from './session.ts';
+import { count } from './words.ts';
+
+interface Deps {
+  db: Db;
+  clock: Clock;
+  config: { SEND_RATE_LIMIT?: number };
+}
+
+const pauseForm = z.object({ why: z.string().trim().max(300).default('') });
+
+/** The one switch for all sending, and the allowance of the SES account. */
+export function sendingRoutes(deps: Deps): Hono {
+  const app = new Hono();
+
+  app.get('/', permit('mailings.read'), async (c) => {
+    const [off, pace] = [await sendingOff(deps.db), await readPace(deps.db)];
+    const maySwitch = may(c.get('editor').role, 'sending.pause');
+    const rate = pace && rateOf(pace, { rate: deps.config.SEND_RATE_LIMIT }, deps.clock.now());
+    return sendDeskPage(c, {
+      title: 'Sending',
+      about: <State state={off ? 'paused' : 'on'} />,
+      children: <Sending off={off} pace={pace} rate={rate} maySwitch={maySwitch} />,
+    });
+  });
+
+  app.post('/pause', permit('sending.pause'), async (c) => {
+    const { why } = pauseForm.parse(await c.req.parseBody());
+    await switchSending(deps, { on: false, by: byOf(c), why });
+    return c.redirect('/desk/sending', 303);
+  });
+
+  app.post('/resume', permit('sending.pause'), async (c) => {
+    await switchSending(deps, { on: true, by: byOf(c) });
+    return c.redirect('/desk/sending', 303);
+  });
+  return app;
+}
+
+function Sending(props: {
+  off: SendingOff | undefined;
+  pace: Pace | undefined;
+  rate: number | undefined;
+  maySwitch: boolean;
+}) {
+  const { off, pace, rate, maySwitch } = props;
+  return (
+    <div className="split">
+      <section className="stack" aria-labelledby="switch">
+        <h2 id="switch">All sending</h2>
+        {off ? (
+          <p className="message bad">
+            Nothing goes out: no digest, no alert, no letter. What is due waits, and goes when sending is on
+            again, unless it is too late by then.
+          </p>
+        ) : (
+          <p>Digests, alerts and letters go out as they are due.</p>
+        )}
+        {maySwitch && !off && (
+          <form method="post" action="/desk/sending/pause" className="stack edit">
+            <label>
+              Why (every editor reads it)
+              <input type="text" name="why" required maxLength={300} />
+            </label>
+            <button type="submit" className="button">
+              Pause all sending
+            </button>
+          </form>
+        )}
+        {maySwitch && off && (
+          <form method="post" action="/desk/sending/resume">
+            <button type="submit" className="button">
+              Send again
+            </button>
+          </form>
+        )}
+        {!maySwitch && <p className="fine">A chief editor can {off ? 'switch it on again' : 'pause it'}.</p>}
+      </section>
+      <aside className="side">
+        <h2>What SES allows</h2>
+        {pace ? <Allowance pace={pace} rate={rate!} /> : <p className="fine">SES was not asked yet.</p>}
+      </aside>
+    </div>
+  );
+}
+
+function Allowance({ pace, rate }: { pace: Pace; rate: number }) {
+  return (
+    <dl className="facts">
+      <div>
+        <dt>Rate now</dt>
+        <dd>
+          {count(Math.round(rate))} of {count(pace.rate)} a second
+        </dd>
+      </div>
+      <div>
+        <dt>Last 24 h</dt>
+        <dd>
+          {count(pace.sentLastDay)} of {count(pace.dailyQuota)}
+        </dd>
+      </div>
+      <div>
+        <dt>Read</dt>
+        <dd>
+          <At instant={pace.readAt} />
+        </dd>
+      </div>
+    </dl>
+  );
+}

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+
+const text = z.string().default('');
+const line = text.transform((said) => said.replace(/\s+/g, ' ').trim());
+const many = z
+  .union([z.array(z.string()), z.string().transform((one) => [one])])
+  .default([])
+  .transform((ids) => [...new Set(ids)]);
+const whole = z
+  .string()
+  .regex(/^[1-9]\d{0,14}$/)
+  .transform(Number);
+
+/** The forms of a story's page, as a browser posts them. What they ask for is for the verbs to judge. */
+export const tagsForm = z.object({ regions: many, topics: many, own: z.literal('yes').optional() });
+
+/** A browser's datetime-local has no zone: the desk's is UTC. */
+export const pinForm = z.object({
+  region: text.transform((id) => id || null),
+  until: z.iso.datetime({ local: true }).transform((said) => Temporal.Instant.from(`${said}Z`)),
+});
+
+export const wordingForm = z.object({ title: line, summary: line });
+export const developmentForm = z.object({ development: line, revision: whole });
+export const splitForm = z.object({ articles: many.pipe(z.array(whole)) });
+/** A story's number, or its address. */
+export const mergeForm = z.object({
+  into: text.transform((said) => /(\d+)\D*$/.exec(said)?.[1] ?? '').pipe(whole),
+});
