@@ -33,6 +33,7 @@ export const cs: Words = {
 
   'why.interest': 'Sledujete: {what}',
   'why.all': 'Celá Asie: {what}',
+  'why.abroad': 'Mimo Asii',
   'why.top': 'To hlavní z Asie',
   'why.editor': 'Výběr redakce',
   'why.update': 'Pokračování zprávy, kterou možná znáte',

@@ -30,6 +30,7 @@ export const en = {
 
   'why.interest': 'You follow {what}',
   'why.all': 'All of Asia: {what}',
+  'why.abroad': 'Beyond Asia',
   'why.top': 'Top in Asia',
   'why.editor': 'Editor’s pick',
   'why.update': 'An update to a story you may know',

@@ -31,6 +31,7 @@ export const hi: Words = {
 
   'why.interest': 'आपकी पसंद: {what}',
   'why.all': 'पूरा एशिया: {what}',
+  'why.abroad': 'एशिया के बाहर से',
   'why.top': 'एशिया की बड़ी ख़बर',
   'why.editor': 'संपादक की पसंद',
   'why.update': 'पहले बताई गई ख़बर में नई जानकारी',

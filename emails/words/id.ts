@@ -30,6 +30,7 @@ export const id: Words = {
 
   'why.interest': 'Anda mengikuti {what}',
   'why.all': 'Seluruh Asia: {what}',
+  'why.abroad': 'Dari luar Asia',
   'why.top': 'Berita utama Asia',
   'why.editor': 'Pilihan redaksi',
   'why.update': 'Perkembangan berita yang mungkin sudah Anda baca',

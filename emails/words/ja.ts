@@ -30,6 +30,7 @@ export const ja: Words = {
 
   'why.interest': 'フォロー中：{what}',
   'why.all': 'アジア全域：{what}',
+  'why.abroad': 'アジア以外',
   'why.top': 'アジアの主要ニュース',
   'why.editor': '編集部のおすすめ',
   'why.update': 'お伝えしたニュースの続報',

@@ -30,6 +30,7 @@ export const ko: Words = {
 
   'why.interest': '관심 분야: {what}',
   'why.all': '아시아 전체: {what}',
+  'why.abroad': '아시아 밖 소식',
   'why.top': '아시아 주요 뉴스',
   'why.editor': '편집자 추천',
   'why.update': '전해 드린 뉴스의 후속',

@@ -30,6 +30,7 @@ export const th: Words = {
 
   'why.interest': 'คุณติดตาม {what}',
   'why.all': 'ทั่วเอเชีย: {what}',
+  'why.abroad': 'นอกเอเชีย',
   'why.top': 'ข่าวเด่นเอเชีย',
   'why.editor': 'บรรณาธิการแนะนำ',
   'why.update': 'ความคืบหน้าของข่าวที่คุณอาจทราบแล้ว',

@@ -30,6 +30,7 @@ export const vi: Words = {
 
   'why.interest': 'Bạn theo dõi {what}',
   'why.all': 'Toàn châu Á: {what}',
+  'why.abroad': 'Ngoài châu Á',
   'why.top': 'Tin nổi bật châu Á',
   'why.editor': 'Ban biên tập chọn',
   'why.update': 'Diễn biến mới của tin có thể bạn đã đọc',

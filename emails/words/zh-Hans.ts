@@ -30,6 +30,7 @@ export const zhHans: Words = {
 
   'why.interest': '您关注：{what}',
   'why.all': '全亚洲：{what}',
+  'why.abroad': '亚洲以外',
   'why.top': '亚洲要闻',
   'why.editor': '编辑推荐',
   'why.update': '您可能看过的报道有了新进展',

@@ -30,6 +30,7 @@ export const zhHant: Words = {
 
   'why.interest': '您關注：{what}',
   'why.all': '全亞洲：{what}',
+  'why.abroad': '亞洲以外',
   'why.top': '亞洲要聞',
   'why.editor': '編輯推薦',
   'why.update': '您可能看過的報導有了新進展',

@@ -4,7 +4,8 @@ import { addSource } from '../articles/add-source.ts';
 import { decompress, MOST_RAW } from '../articles/fetch-body.ts';
 import { createFetch, type Fetch } from '../articles/fetch-guarded.ts';
 import { type ReadFeed, readFeed } from '../articles/read-feed.ts';
-import type { Source } from '../articles/source.ts';
+import { type Source, sourceKeyOf } from '../articles/source.ts';
+import { nameOfFeed } from '../articles/source-name.ts';
 import { findSourceByFeedUrl } from '../articles/source-repository.ts';
 import { systemClock } from '../shared/clock.ts';
 import { DaybreakError, isDaybreakError, messageOf } from '../shared/errors.ts';
@@ -107,8 +108,12 @@ async function read(fetch: Fetch, input: string): Promise<ReadFeed> {
 async function sourceOf(context: CommandContext, feed: ReadFeed, input: string): Promise<Source> {
   const feedUrl = isAddress(input) ? input : feed.selfUrl;
   const known = feedUrl ? await findSourceByFeedUrl(context.db, feedUrl) : undefined;
-  const name = feed.title || path.basename(input).replace(/\.\w+$/, '');
-  return known ?? addSource(context, { kind: 'file', name, siteUrl: feed.siteUrl, language: feed.language });
+  const { siteUrl, language } = feed;
+  const title = feed.title || path.basename(input).replace(/\.\w+$/, '');
+  const key = sourceKeyOf({ name: title, siteUrl });
+  return (
+    known ?? addSource(context, { kind: 'file', key, name: nameOfFeed(title, siteUrl), siteUrl, language })
+  );
 }
 
 async function filesOf(input: string): Promise<string[]> {

@@ -1,7 +1,8 @@
 import { addSource } from '../articles/add-source.ts';
 import { createFetch } from '../articles/fetch-guarded.ts';
 import { type FoundFeed, findFeed } from '../articles/find-feed.ts';
-import { publisherOf } from '../articles/source.ts';
+import { publisherOf, sourceKeyOf } from '../articles/source.ts';
+import { nameOfFeed } from '../articles/source-name.ts';
 import { findSourceByAddress, listSources, setSourceStatus } from '../articles/source-repository.ts';
 import { DaybreakError } from '../shared/errors.ts';
 import type { Command, CommandContext } from './command.ts';
@@ -71,9 +72,11 @@ async function add(
   const known = await findSourceByAddress(context.db, feedUrl);
   if (known?.kind === 'feed')
     throw new DaybreakError('conflict', `${feedUrl} is read already, as ${known.key}.`);
+  const title = text('name') ?? (feed.title || publisherOf({ feedUrl, name: feedUrl }));
   const source = await addSource(context, {
     kind: 'feed',
-    name: text('name') ?? (feed.title || publisherOf({ feedUrl, name: feedUrl })),
+    key: sourceKeyOf({ name: title, feedUrl, siteUrl: feed.siteUrl }),
+    name: text('name') ?? nameOfFeed(title, feed.siteUrl ?? feedUrl),
     feedUrl,
     siteUrl: feed.siteUrl,
     language: text('language') ?? feed.language,

@@ -30,7 +30,8 @@ const mixedKinds = ['video', 'gallery', 'interview'] as const;
  * Chooses and orders the stories of one reader's digest; null where there is no news for them. `candidates` come from
  * `prepareCandidates`. The same input gives the same edition, in whatever order the stories came.
  *
- * 1. Stories in languages the reader reads, not muted, of their regions and topics; editors' pins reach everyone.
+ * 1. Stories in languages the reader reads, not muted, of their regions and topics; editors' pins reach everyone. Who
+ *    follows all of Asia gets news from elsewhere only where Asia has fewer than 5 stories.
  * 2. The lead has the highest importance, weighed by language and by how well it matches.
  * 3. Every section with news gets its best story, then the most important ones fill up to the length, no source more
  *    than a third (`shareOfSources`), and the last ones give way to a video, gallery or interview where there is none.
@@ -46,7 +47,7 @@ export function chooseEdition(candidates: readonly Candidate[], input: ChoiceInp
     if (fate === 'match') fitting.push(candidate);
     else if (fate === 'alerted' && alerted.length < MOST_ALERT_LINES) alerted.push(candidate);
   }
-  const ranked = rank(fitting, wishes);
+  const ranked = rank(asiaFirst(fitting, wishes), wishes);
   const plan = planSections(input.interests);
   const chosen = pickStories(ranked, plan, wishes);
   const filling = fill(candidates, chosen, wishes);
@@ -72,6 +73,19 @@ export function chooseEdition(candidates: readonly Candidate[], input: ChoiceInp
     { id: 'top', picks: filling.filter((candidate) => candidate !== lead).map(toPick) },
   ];
   return { lead: toPick(lead), sections: sections.filter((part) => part.picks.length > 0) };
+}
+
+/** All of Asia is not all of the world: without Asian news enough, the best from elsewhere. `fitting` comes by weight. */
+function asiaFirst(fitting: readonly Candidate[], wishes: Wishes): readonly Candidate[] {
+  if (!wishes.anyRegion) return fitting;
+  const isAbroad = (candidate: Candidate) =>
+    candidate.card.regions.length === 0 && !isPinnedFor(candidate, wishes);
+  const abroad = fitting.filter(isAbroad);
+  if (abroad.length === 0) return fitting;
+  const kept = new Set(
+    byScore(abroad, wishes).slice(0, Math.max(0, FILLED - fitting.length + abroad.length)),
+  );
+  return fitting.filter((candidate) => !isAbroad(candidate) || kept.has(candidate));
 }
 
 /** Pins first, then by importance for this reader; ties by id, so that the order is stable. */

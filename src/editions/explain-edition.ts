@@ -1,5 +1,6 @@
 import { tagLabel } from '../articles/tag-label.ts';
 import type { StoryCard } from '../stories/story.ts';
+import type { Interests } from '../subscribers/subscriber.ts';
 import { prepareCandidates } from './candidates.ts';
 import type { EditionContent, Pick } from './edition.ts';
 import { type ChoiceInput, type Fate, fateOf, wishesOf } from './match.ts';
@@ -109,7 +110,7 @@ function tellFate(
     case 'alerted':
       return ['rank', 'the reader was alerted; no more lines about alerts fit'];
     case 'match':
-      return tellLeftOut(card, taken);
+      return tellLeftOut(card, taken, interests);
   }
 }
 
@@ -118,7 +119,13 @@ function nameTags(ids: readonly string[]): string {
 }
 
 /** It fitted, and something else took its place. */
-function tellLeftOut(card: StoryCard, taken: readonly StoryCard[]): [Verdict['code'], string] {
+function tellLeftOut(
+  card: StoryCard,
+  taken: readonly StoryCard[],
+  interests: Interests,
+): [Verdict['code'], string] {
+  if (interests.regions.length === 0 && card.regions.length === 0)
+    return ['rank', 'of no region of Asia, which has stories enough'];
   const same = taken.filter((other) => other.sourceKey === card.sourceKey).length;
   if (taken.some((other) => other.importance < card.importance) && same * 3 >= taken.length - 2)
     return ['source', `${card.sourceName} has its share already (${same} of ${taken.length})`];

@@ -51,6 +51,7 @@ export function whyText(reason: Reason, context: EditionContext): string {
   if (reason.kind === 'alerted')
     return say(language, 'alerted.line', { time: tellTime(Temporal.Instant.from(reason.at), context) });
   if (reason.kind !== 'interest' && reason.kind !== 'all') return say(language, `why.${reason.kind}`);
+  const isAbroad = reason.kind === 'all' && reason.regions.length === 0;
   const what = [reason.regions, reason.topics]
     .filter((ids) => ids.length > 0)
     .map((ids) =>
@@ -60,6 +61,7 @@ export function whyText(reason: Reason, context: EditionContext): string {
         .join(say(language, 'list.comma')),
     )
     .join(' · ');
+  if (isAbroad) return [say(language, 'why.abroad'), what].filter(Boolean).join(' · ');
   return say(language, what ? `why.${reason.kind}` : 'why.top', { what });
 }
 

@@ -24,8 +24,10 @@ export async function nextEdition(
   reader: SubscriberRow,
   at: Temporal.Instant,
 ): Promise<NextEdition> {
-  const from = at.subtract({ hours: 24 * LONGEST_WINDOW_DAYS });
-  const cards = await findStoryCards(deps.db, { from, to: at, now: at, limit: MOST_STORIES });
+  // A window ends before its slot; what came at this very moment (a replay's clock stands still) is news all the same.
+  const to = at.add({ milliseconds: 1 });
+  const from = to.subtract({ hours: 24 * LONGEST_WINDOW_DAYS });
+  const cards = await findStoryCards(deps.db, { from, to, now: at, limit: MOST_STORIES });
   const alerted = await alertedOf(deps.db, reader.id, from);
   const digestReader = {
     interestsKey: reader.interests_key,
@@ -34,7 +36,7 @@ export async function nextEdition(
     alerted,
     lastSubject: reader.last_subject,
   };
-  const edition = createDigestChooser(at, cards)(digestReader, () => preferencesOf(reader));
+  const edition = createDigestChooser(to, cards)(digestReader, () => preferencesOf(reader));
   return { edition, cards, alerted };
 }
 

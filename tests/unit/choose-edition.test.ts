@@ -8,8 +8,10 @@ import { type EditionContent, storyIdsOf } from '../../src/editions/edition.ts';
 import { type ChoiceInput, fateOf, wishesOf } from '../../src/editions/match.ts';
 import { planSections } from '../../src/editions/sections.ts';
 import { shareOfSources } from '../../src/editions/source-share.ts';
+import { whyText } from '../../src/editions/story-props.ts';
 import type { StoryCard } from '../../src/stories/story.ts';
 import { type Interests, matches } from '../../src/subscribers/subscriber.ts';
+import { context } from '../support/editions.ts';
 import { anyCard, anyInterests, card, interests, window } from '../support/stories.ts';
 
 const choose = (cards: StoryCard[], over: Partial<Interests> = {}, rest: Partial<ChoiceInput> = {}) =>
@@ -194,6 +196,18 @@ describe('a digest', () => {
       kind: 'update',
       text: 'Ceasefire signed',
     });
+  });
+
+  test('takes news from elsewhere only where Asia has fewer than five stories, and says so', () => {
+    const abroad = [11, 12, 13].map((id) => card({ id, importance: 30 + id, regions: [] }));
+    const asian = (count: number) => Array.from({ length: count }, (_, index) => card({ id: index + 1 }));
+    expect(storyIdsOf(choose([...abroad, ...asian(6)])!).toSorted((a, b) => a - b)).toEqual([
+      1, 2, 3, 4, 5, 6,
+    ]);
+    const thin = choose([...abroad, ...asian(3)]);
+    expect(storyIdsOf(thin!).toSorted((a, b) => a - b)).toEqual([1, 2, 3, 12, 13]);
+    const { reason } = picksOf(thin).find(({ storyId }) => storyId === 13)!;
+    expect(whyText(reason, context)).toBe('Beyond Asia · Economy');
   });
 
   test('puts what happens in Asia before what does not, which never fills a thin digest', () => {
