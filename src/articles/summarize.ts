@@ -14,6 +14,8 @@ const endings: RegExp[] = [
 const beginnings: RegExp[] = [
   /^(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}, \d{4}(?: \d{1,2}:\d{2} ?[AP]M)?\s+(?=\S)/u,
   /^(?:\(?(?:photo|image|picture)s?:? ?(?:credit|courtesy|by|source)?[^.]{0,80}\)\s*)/iu,
+  // Of an agency: "By Laila Bassam and Tala Ramadan DUBAI, Feb 17 (Reuters) - ". Where its desk sits is not where it happened.
+  /^(?:By \p{Lu}[^()]{2,200}? )?\p{Lu}{2}[\p{Lu}/ .'’-]{1,80}, (?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z.]* \d{1,2} \((?:Reuters|AP|AFP|Xinhua|Kyodo|ANI|PTI)\)\s*[-–—:]\s*/u,
   /^(?:advertisement|sponsored|listen to this article|image copyright [^.]{0,40}? image caption)\s+/iu,
 ];
 

@@ -30,6 +30,9 @@ describe('summaries', () => {
     expect(
       summary('<p>News of today.</p><script>x()</script><p>The post T appeared first on Paper.</p>'),
     ).toBe('News of today.');
+    expect(
+      summary('By Laila B. and Tala Ramadan DUBAI, Feb 17 (Reuters) - A group refused on Tuesday.'),
+    ).toBe('A group refused on Tuesday.');
     expect(summary('A long tale of a town. <a href="/x">Continue reading…</a>')).toBe(
       'A long tale of a town.',
     );
