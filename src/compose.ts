@@ -68,7 +68,7 @@ export function compose(foundation: Foundation, outside: Outside): Platform {
   const line = createDeliveryLine({
     ...base,
     ses: gateway,
-    editionMail: createEditionMail({ db, baseUrl }),
+    editionMail: createEditionMail({ db, baseUrl, utm: config.UTM === 'yes' }),
     links: { secret, baseUrl },
     senders: sendersOf(config),
     limits: { rate: config.SEND_RATE_LIMIT },
@@ -78,7 +78,7 @@ export function compose(foundation: Foundation, outside: Outside): Platform {
     ses: gateway,
     renderLetter: async (content: LetterContent) => renderLetter(content),
   };
-  const deskLink = (_kind: string, address: string) => accounts.makeLink(address);
+  const deskLink = (kind: 'desk-login' | 'desk-invite', address: string) => accounts.makeLink(address, kind);
   const fetchOutside = outside.fetch ?? createFetch({ allowLoopback: config.FETCH_LOOPBACK === 'yes' });
   const inbox = createEventInbox({
     db,

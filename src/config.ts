@@ -61,6 +61,8 @@ const settings = z.object({
   FETCH_LOOPBACK: oneOf('yes', 'no').default('no'),
   /** How many proxies in front of the web server add to X-Forwarded-For. */
   TRUSTED_PROXIES: whole(0, 10).default(0),
+  /** Whether links to publishers in mails carry utm_source, utm_medium and utm_campaign: yes or no. */
+  UTM: oneOf('yes', 'no').default('no'),
   LOG_LEVEL: oneOf('debug', 'info', 'warn', 'error', 'silent').default('info'),
 });
 

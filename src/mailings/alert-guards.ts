@@ -2,6 +2,7 @@ import { DaybreakError } from '../shared/errors.ts';
 import type { AlertStory, PastAlert } from './alert-repository.ts';
 import {
   ALERT_HEADLINE_MAX,
+  ALERT_NOTE_MAX,
   ALERT_SUMMARY_MAX,
   ALERTS_A_DAY,
   type AlertDraft,
@@ -30,12 +31,16 @@ export function guardAlert(
   if (problem) throw problem;
 }
 
-function wordingProblem({ headline, summary }: AlertDraft): DaybreakError | undefined {
+function wordingProblem({ headline, summary, note = '' }: AlertDraft): DaybreakError | undefined {
   if (headline.trim() === '') return invalid('The alert has no headline.');
   if ([...headline].length > ALERT_HEADLINE_MAX)
     return invalid(`The headline has ${[...headline].length} characters; ${ALERT_HEADLINE_MAX} is the most.`);
   if ([...summary].length > ALERT_SUMMARY_MAX)
     return invalid(`The text has ${[...summary].length} characters; ${ALERT_SUMMARY_MAX} is the most.`);
+  if ([...note].length > ALERT_NOTE_MAX)
+    return invalid(
+      `What is new or was wrong has ${[...note].length} characters; ${ALERT_NOTE_MAX} is the most.`,
+    );
   return undefined;
 }
 

@@ -54,6 +54,7 @@ export async function createAlert(
     const content: AlertContent = {
       headline: draft.headline.trim(),
       summary: draft.summary.trim(),
+      ...(draft.kind !== 'alert' && draft.note?.trim() ? { note: draft.note.trim() } : {}),
       urgent: draft.urgent,
       targets: draft.targets,
       language: facts.story.language,

@@ -31,6 +31,8 @@ export interface AlertDraft {
   kind: AlertKind;
   headline: string;
   summary: string;
+  /** Of an update what is new, of a correction what was wrong; an alert has none. */
+  note?: string;
   /** Passes quiet hours and the daily cap. */
   urgent: boolean;
   targets: Targets;
@@ -135,6 +137,7 @@ export interface By {
 /** Limits of what may be sent as an alert. */
 export const ALERT_HEADLINE_MAX = 160;
 export const ALERT_SUMMARY_MAX = 600;
+export const ALERT_NOTE_MAX = 400;
 export const NEAR_SAME_HOURS = 6;
 export const STALE_STORY_HOURS = 12;
 export const ALERTS_A_DAY = 20;

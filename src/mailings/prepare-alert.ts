@@ -37,7 +37,7 @@ async function alertEditions(
   mailing: Mailing,
   languages: ReadonlySet<string>,
 ): Promise<Map<string, string>> {
-  const { headline, summary, urgent, language: headlineLanguage } = mailing.alert!;
+  const { headline, summary, note, urgent, language: headlineLanguage } = mailing.alert!;
   const original = mailing.parentId ? await findMailing(trx, mailing.parentId) : undefined;
   const content = {
     kind: mailing.kind as AlertKind,
@@ -46,7 +46,7 @@ async function alertEditions(
     summary,
     urgent,
     headlineLanguage,
-    note: null,
+    note: note ?? null,
     firstAt: original?.startedAt?.toString() ?? null,
   };
   const editions = [...languages].map((language) => ({

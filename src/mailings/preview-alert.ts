@@ -20,7 +20,7 @@ export function previewAlert(
     summary: draft.summary,
     urgent: draft.urgent,
     headlineLanguage: card.language,
-    note: null,
+    note: (draft.kind !== 'alert' && draft.note?.trim()) || null,
     firstAt: null,
   };
   const language = 'en';

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import { beforeEach, expect, test } from 'vitest';
+import { command as alert } from '../../src/commands/alert.ts';
+import { createEditionMail } from '../../src/editions/edition-mail.ts';
 import { approveAlert } from '../../src/mailings/approve-alert.ts';
 import { cancelAlert } from '../../src/mailings/cancel-alert.ts';
 import { createAlert } from '../../src/mailings/create-alert.ts';
@@ -145,6 +147,44 @@ test('two editors who click at once, and one who clicks twice, make one alert', 
   expect(sent).toEqual([{ action: 'alert.sent' }]);
 });
 
+test('editors who alert at once on stories that say the same see each other: one goes', async () => {
+  const stories: number[] = [];
+  for (const where of [
+    'above the valley of Swat',
+    'above valley of Swat',
+    'above the Swat valley',
+    'in the valley of Swat',
+  ])
+    stories.push(await addStory(db, '2026-11-24T11:00:00Z', { title: `Dam breaks ${where}` }));
+  // Connections are there before they start, so that nothing but the lock puts one behind another.
+  await Promise.all(stories.map(() => sql`select pg_sleep(0.1)`.execute(db)));
+  const headline = 'Dam breaks above the valley of Swat';
+  const drafts = await Promise.all(stories.map((story) => draftOf(story, { headline })));
+  const sending = drafts.map((draft) => createAlert(deps(noon), { ...draft, by: ana }));
+  const ends = await Promise.allSettled(sending);
+  expect(ends.map((end) => (end.status === 'rejected' ? end.reason.details.guard : 'sent')).sort()).toEqual([
+    ...['near_same', 'near_same', 'near_same', 'sent'],
+  ]);
+});
+
+test('the command alerts on a story as the desk does, once', async () => {
+  const story = await addStory(db, '2026-11-24T11:00:00Z', { title: 'Night ferry runs aground' });
+  await addReader(db, noon, everyone);
+  const lines: string[] = [];
+  const context = { ...deps(noon), json: true, print: (line: string) => lines.push(line) } as never;
+  const run = (...positionals: string[]) => alert.run(context, { positionals, values: { urgent: true } });
+  await run(String(story));
+  await run(String(story));
+  const [first, second] = lines.map((line) => JSON.parse(line));
+  expect(first).toMatchObject({ status: 'held', heldUntil: '2026-11-24T12:00:10Z', readers: 1 });
+  expect(second.mailing).toBe(first.mailing);
+  expect((await findMailing(db, first.mailing))!.alert).toMatchObject({
+    urgent: true,
+    headline: 'Night ferry runs aground',
+  });
+  await expect(run('nothing')).rejects.toThrow(/Say which story/);
+});
+
 test('an alert is held, then goes to the moment; cancelled in time it reaches nobody and may be written anew', async () => {
   const story = await addStory(db, '2026-11-24T11:00:00Z', { title: 'A bridge is closed' });
   const reader = await addReader(db, noon, everyone);
@@ -263,10 +303,23 @@ test('an update and a correction go to exactly those who got the alert', async (
   await addReader(db, noon, everyone);
 
   expect(await audience(story)).toMatchObject({ excluded: { alerted: 2 } });
-  const correction = await send(story, { kind: 'correction', headline: 'Quake off Kyushu, not Honshu' });
+  const note = 'We placed the quake off Honshu; it was off Kyushu.';
+  const correction = await send(story, {
+    kind: 'correction',
+    headline: 'Quake off Kyushu, not Honshu',
+    note,
+  });
   expect(correction).toMatchObject({ parentId: mailing.id, kind: 'correction' });
   await prepareAll();
   expect(await deliveriesOf(correction.id)).toEqual([got]);
+  const edition = await db
+    .selectFrom('editions')
+    .select('id')
+    .where('mailing_id', '=', correction.id)
+    .executeTakeFirstOrThrow();
+  const mail = await createEditionMail({ db, baseUrl: 'https://daybreak.example' })(edition.id);
+  for (const part of [mail!.html, mail!.text.replaceAll('\n', ' ')]) expect(part).toContain(note);
+  expect(mail!.html).toContain('What was wrong');
   expect(await findMailing(db, correction.id)).toMatchObject({ candidates: 2, excluded: { left: 1 } });
 });
 

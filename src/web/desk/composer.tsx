@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { shorten } from '../../editions/subject.ts';
 import {
   ALERT_HEADLINE_MAX,
+  ALERT_NOTE_MAX,
   ALERT_SUMMARY_MAX,
   type AlertDraft,
   type Audience,
@@ -81,6 +82,7 @@ export function Composer(props: Composition) {
             lang={story.language}
           />
         </Field>
+        {draft.kind !== 'alert' && <NoteField draft={draft} language={story.language} />}
         <label className="choice">
           <input type="checkbox" name="urgent" value="yes" defaultChecked={draft.urgent} />
           <span>
@@ -106,6 +108,24 @@ export function Composer(props: Composition) {
       </section>
       <Beside {...props} />
     </form>
+  );
+}
+
+/** Readers of the first alert see it before anything else. */
+function NoteField({ draft, language }: { draft: AlertDraft; language: string }) {
+  const label = draft.kind === 'correction' ? 'What was wrong, and what is right' : 'What is new';
+  return (
+    <Field name="note" label={label} value={draft.note ?? ''} most={ALERT_NOTE_MAX}>
+      <textarea
+        id="note"
+        name="note"
+        rows={3}
+        required={draft.kind === 'correction'}
+        maxLength={ALERT_NOTE_MAX}
+        defaultValue={draft.note}
+        lang={language}
+      />
+    </Field>
   );
 }
 
@@ -197,6 +217,7 @@ function HowItLooks({ draft, story, sender, subject }: Composition) {
       kind: draft.kind,
       headline: draft.headline,
       summary: draft.summary,
+      ...(draft.note ? { note: draft.note } : {}),
       ...(draft.urgent ? { urgent: 'yes' } : {}),
     })}`;
   return (

@@ -31,17 +31,19 @@ export const alertForm = z
     kind: z.enum(['alert', 'update', 'correction']).default('alert'),
     headline: line,
     summary: line,
+    note: line,
     urgent: z.literal('yes').optional(),
     ...targetFields,
     seen: z.string().max(40).default(''),
   })
-  .transform(({ story, kind, headline, summary, urgent, seen, ...targets }) => ({
+  .transform(({ story, kind, headline, summary, note, urgent, seen, ...targets }) => ({
     seen,
     draft: {
       storyId: story,
       kind,
       headline,
       summary,
+      note,
       urgent: urgent === 'yes',
       targets,
     } satisfies AlertDraft,
