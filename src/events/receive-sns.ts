@@ -4,7 +4,9 @@ import type { Logger } from '../shared/logger.ts';
 import type { EventInbox } from './event-inbox.ts';
 import {
   CERTIFICATE_PATH,
+  type Certificate,
   CONFIRMATION_PATH,
+  readCertificate,
   refuseForeignUrl,
   snsMessage,
   verifySignature,
@@ -22,9 +24,9 @@ export interface ReceiveSnsDeps {
 
 /** A receiver for one process; it keeps the certificates it has fetched. */
 export function createSnsReceiver(deps: ReceiveSnsDeps): (body: string) => Promise<void> {
-  const certificates = new Map<string, Promise<string>>();
-  const certificate = (url: string): Promise<string> => {
-    const found = certificates.get(url) ?? deps.fetchText(url);
+  const certificates = new Map<string, Promise<Certificate>>();
+  const certificate = (url: string): Promise<Certificate> => {
+    const found = certificates.get(url) ?? deps.fetchText(url).then(readCertificate);
     certificates.set(url, found);
     found.catch(() => certificates.delete(url));
     if (certificates.size > 16) certificates.delete(certificates.keys().next().value!);

@@ -1,4 +1,4 @@
-import { createVerify, X509Certificate } from 'node:crypto';
+import { createVerify, type KeyObject, X509Certificate } from 'node:crypto';
 import { z } from 'zod';
 import { DaybreakError } from '../shared/errors.ts';
 
@@ -54,20 +54,19 @@ export function refuseForeignUrl(address: string, topicArn: string, path: RegExp
 export const CERTIFICATE_PATH = /^\/SimpleNotificationService-[0-9a-f]{16,64}\.pem$/;
 export const CONFIRMATION_PATH = /^\/\?Action=ConfirmSubscription&/;
 
-/** Throws `forbidden` unless the message was signed with this certificate (PEM), which must hold at `now`. */
-export function verifySignature(message: SnsMessage, pem: string, now: Temporal.Instant): void {
-  const certificate = readCertificate(pem);
-  const at = now.epochMilliseconds;
-  const holds = Date.parse(certificate.validFrom) <= at && at <= Date.parse(certificate.validTo);
-  const algorithm = message.SignatureVersion === '1' ? 'RSA-SHA1' : 'RSA-SHA256';
-  const verify = createVerify(algorithm).update(signedText(message), 'utf8');
-  if (!holds || !verify.verify(certificate.publicKey, message.Signature, 'base64'))
-    throw new DaybreakError('forbidden', 'The signature of the message is wrong.');
+/** What a certificate of SNS is asked for with every message; it is parsed once. */
+export interface Certificate {
+  key: KeyObject;
+  /** Milliseconds since 1970. */
+  validFrom: number;
+  validTo: number;
 }
 
-function readCertificate(pem: string): X509Certificate {
+/** Reads a certificate (PEM). Throws `forbidden` when it is none. */
+export function readCertificate(pem: string): Certificate {
   try {
-    return new X509Certificate(pem);
+    const { publicKey, validFrom, validTo } = new X509Certificate(pem);
+    return { key: publicKey, validFrom: Date.parse(validFrom), validTo: Date.parse(validTo) };
   } catch (error) {
     throw new DaybreakError(
       'forbidden',
@@ -76,4 +75,14 @@ function readCertificate(pem: string): X509Certificate {
       { cause: error },
     );
   }
+}
+
+/** Throws `forbidden` unless the message was signed with this certificate, which must hold at `now`. */
+export function verifySignature(message: SnsMessage, certificate: Certificate, now: Temporal.Instant): void {
+  const { key, validFrom, validTo } = certificate;
+  const at = now.epochMilliseconds;
+  const algorithm = message.SignatureVersion === '1' ? 'RSA-SHA1' : 'RSA-SHA256';
+  const verify = createVerify(algorithm).update(signedText(message), 'utf8');
+  if (at < validFrom || at > validTo || !verify.verify(key, message.Signature, 'base64'))
+    throw new DaybreakError('forbidden', 'The signature of the message is wrong.');
 }

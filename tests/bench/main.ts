@@ -1,11 +1,13 @@
 import os from 'node:os';
 import { bench as alert } from './alert.ts';
 import type { Bench } from './bench.ts';
+import { bench as editions } from './editions.ts';
+import { bench as events } from './events.ts';
 import { bench as pace } from './pace.ts';
 import { bench as prepare } from './prepare.ts';
 import { bench as send } from './send.ts';
 
-const benches: readonly Bench[] = [prepare, send, pace, alert];
+const benches: readonly Bench[] = [prepare, editions, send, pace, alert, events];
 
 /** What the figures were measured on. */
 function machine(): string {

@@ -1,0 +1,76 @@
+import { parseArgs } from 'node:util';
+import { progressOf } from '../../src/deliveries/progress.ts';
+import { applyEvents } from '../../src/events/apply-events.ts';
+import { createEventInbox } from '../../src/events/event-inbox.ts';
+import { createSnsReceiver } from '../../src/events/receive-sns.ts';
+import { systemClock as clock } from '../../src/shared/clock.ts';
+import { silentLogger as logger } from '../../src/shared/logger.ts';
+import { addReaders, addressOf, freezeMailing, SECRET } from '../support/delivery.ts';
+import { createSns, sesEvent, TOPIC } from '../support/sns.ts';
+import type { Bench } from './bench.ts';
+import { openScratch } from './scratch.ts';
+
+const options = { deliveries: { type: 'string', default: '20000' } } as const;
+/** Requests that SNS has open at once. */
+const AT_ONCE = 1_000;
+
+export const bench: Bench = {
+  name: 'events',
+  summary: 'From a signed message of SNS to its delivery in the ledger, in one process: --deliveries 20000',
+  async run(report, args) {
+    const { values } = parseArgs({ args, options });
+    const scratch = await openScratch();
+    const { db, drop } = await scratch.create('events');
+    const sns = await createSns();
+    const readers = await addReaders(db, Number(values.deliveries));
+    const mailing = await freezeMailing(db, async () => {}, { readers });
+    const bodies = ['Send', 'Delivery'].flatMap((type) =>
+      readers.map((id) => {
+        const mail = {
+          ...{ messageId: `m${id}`, to: addressOf(id) },
+          tags: { delivery_id: `${mailing}_${id}` },
+        };
+        return JSON.stringify(sns.notification(sesEvent(mail, type)));
+      }),
+    );
+
+    let applying: Promise<unknown> | undefined;
+    const deps = { db, clock, logger, secret: SECRET };
+    const apply = () => {
+      applying ??= applyEvents(deps).finally(() => {
+        applying = undefined;
+      });
+    };
+    const inbox = createEventInbox({ db, clock, stored: apply });
+    const receive = createSnsReceiver({
+      inbox,
+      topics: [TOPIC],
+      fetchText: async () => sns.pem,
+      clock,
+      logger,
+    });
+    const cpu = process.cpuUsage();
+    const started = performance.now();
+    let next = 0;
+    await Promise.all(
+      Array.from({ length: AT_ONCE }, async () => {
+        while (next < bodies.length) await receive(bodies[next++]!);
+      }),
+    );
+    await applying;
+    await applyEvents(deps);
+    const seconds = (performance.now() - started) / 1000;
+    const { user, system } = process.cpuUsage(cpu);
+    const { delivered } = await progressOf(db, mailing);
+    if (delivered !== readers.length) throw new Error(`${delivered} of ${readers.length} were applied`);
+    report({
+      events: bodies.length,
+      seconds: Number(seconds.toFixed(2)),
+      events_per_s: Math.round(bodies.length / seconds),
+      cpu_us_per_event: Math.round((user + system) / bodies.length),
+      rss_mb: Math.round(process.memoryUsage.rss() / 2 ** 20),
+    });
+    await drop();
+    await scratch.close();
+  },
+};
