@@ -1,3 +1,4 @@
+import { command as alert } from './alert.ts';
 import type { Command } from './command.ts';
 import { command as consent } from './consent.ts';
 import { command as digest } from './digest.ts';
@@ -15,6 +16,7 @@ export const commands: readonly Command[] = [
   ingest,
   source,
   digest,
+  alert,
   mailings,
   unknown,
   preview,
