@@ -8,7 +8,7 @@ import { nextDigest } from './digest-schedule.ts';
 import { hashToken } from './links.ts';
 import { preferencesOf } from './preferences.ts';
 import { digestColumns, lockSubscriber, updateSubscriber } from './subscriber-repository.ts';
-import { liftUnsubscription } from './suppression-repository.ts';
+import { liftByOptIn } from './suppression-repository.ts';
 import { proveToken } from './token.ts';
 import { lockToken, spendTokens } from './token-repository.ts';
 
@@ -41,7 +41,7 @@ export async function confirm(
       updated_at: toDate(now),
     };
     await updateSubscriber(trx, subscriber.id, confirmed);
-    await liftUnsubscription(trx, subscriber.email_hash);
+    await liftByOptIn(trx, subscriber.email_hash);
     await recordConsents(trx, toDate(now), [
       {
         subscriberId: subscriber.id,

@@ -48,12 +48,17 @@ function step(standing: Standing, line: LedgerLine, emailHash: string): Standing
   switch (line.event) {
     case 'requested': {
       const suppressed = suppressionOf(changes);
-      if (standing.state === 'active') return { ...standing, suppressed };
+      if (standing.state === 'active' && suppressed !== 'hard_bounce') return { ...standing, suppressed };
       return { ...standing, ...choicesOf(changes), suppressed, state: 'pending' };
     }
     case 'imported':
       return { ...standing, ...choicesOf(changes), suppressed: null, state: 'active' };
     case 'confirmed':
+      return {
+        ...standing,
+        state: 'active',
+        suppressed: without(without(standing.suppressed, 'unsubscribed'), 'hard_bounce'),
+      };
     case 'resubscribed':
       return { ...standing, state: 'active', suppressed: without(standing.suppressed, 'unsubscribed') };
     case 'unsubscribed':

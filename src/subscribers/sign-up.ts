@@ -50,7 +50,8 @@ export async function signUp(
     const subscriber = await ensureSubscriber(trx, deps, { ...request, hash, now });
     const suppression = await findSuppression(trx, hash);
     const letter = letterFor(subscriber, suppression);
-    if (subscriber.status !== 'active')
+    // A mailbox that bounced has to prove that it can be read again.
+    if (subscriber.status !== 'active' || suppression === 'hard_bounce')
       await updateSubscriber(trx, subscriber.id, {
         ...columnsOf(request.preferences),
         status: 'pending',
@@ -71,11 +72,15 @@ export async function signUp(
   });
 }
 
-/** A known reader is told so in their mailbox, where only they see it; a suppressed address gets nothing. */
+/**
+ * A known reader is told so in their mailbox, where only they see it; one whose mailbox bounced is asked to confirm
+ * anew, which lifts that; any other suppressed address gets nothing.
+ */
 export function letterFor(
   subscriber: Pick<SubscriberRow, 'status'>,
   suppression: SuppressionReason | undefined,
 ): 'confirm' | 'already' | undefined {
+  if (suppression === 'hard_bounce') return 'confirm';
   if (suppression && suppression !== 'unsubscribed') return undefined;
   return subscriber.status === 'active' ? 'already' : 'confirm';
 }

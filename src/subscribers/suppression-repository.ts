@@ -57,10 +57,31 @@ export async function deleteSuppression(
 
 /** Lifts an unsubscription, at the reader's own word; nothing else. */
 export async function liftUnsubscription(trx: Transaction, emailHash: string): Promise<void> {
+  await liftReasons(trx, emailHash, ['unsubscribed']);
+}
+
+/** Lifts what a fresh double opt-in lifts: an unsubscription, and a bounce, for the mailbox has just been read. */
+export async function liftByOptIn(trx: Transaction, emailHash: string): Promise<void> {
+  await liftReasons(trx, emailHash, ['unsubscribed', 'hard_bounce']);
+}
+
+/** Lifts a suppression of any reason; gives what it was. Only for an administrator. */
+export async function liftAny(
+  trx: Transaction,
+  emailHash: string,
+): Promise<Pick<SuppressionsTable, 'reason' | 'detail'> | undefined> {
+  return trx
+    .deleteFrom('suppressions')
+    .where('email_hash', '=', emailHash)
+    .returning(['reason', 'detail'])
+    .executeTakeFirst();
+}
+
+async function liftReasons(trx: Transaction, emailHash: string, reasons: SuppressionReason[]): Promise<void> {
   await trx
     .deleteFrom('suppressions')
     .where('email_hash', '=', emailHash)
-    .where('reason', '=', 'unsubscribed')
+    .where('reason', 'in', reasons)
     .execute();
 }
 
