@@ -172,11 +172,12 @@ function Result({ problems, bytes }: Editing) {
     <p id="result" data-fresh role="status">
       {problems.length > 0 ? (
         <>
-          <State state="failed" /> {counted(problems.length, 'thing')} to put right before it can go.
+          <span className="state bad">not ready</span>, {counted(problems.length, 'thing')} to put right
+          before it can go.
         </>
       ) : (
         <>
-          <State state="live" /> {kilobytes} KB of the 90 that mail programs show whole.
+          <span className="state good">ready</span>, {kilobytes} KB of the 90 that mail programs show whole.
         </>
       )}
     </p>
