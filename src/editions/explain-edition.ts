@@ -77,6 +77,7 @@ function tellPlace({ section, pick }: Place): [Verdict['code'], string] {
   if (section === 'lead') return ['lead', `the lead: ${because}`];
   if (section === 'alerted') return ['alerted', because];
   if (section === 'top') return ['filled', 'fills a thin digest from the top of Asia'];
+  if (section === 'missed') return ['section', `in “In case you missed it”: ${because}`];
   return ['section', `in "${section === 'more' ? 'more' : tagLabel(section, 'en')}": ${because}`];
 }
 

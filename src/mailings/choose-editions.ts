@@ -4,12 +4,10 @@ import { findOrCreateEditions } from '../editions/edition-repository.ts';
 import { type Clock, toInstant } from '../shared/clock.ts';
 import type { Random } from '../shared/random.ts';
 import { awaitStories } from '../stories/story-index-repository.ts';
-import { findStoryCards } from '../stories/story-repository.ts';
+import type { Cadence } from '../subscribers/subscriber.ts';
 import { type Alerted, createDigestChooser, LONGEST_WINDOW_DAYS } from './digest-chooser.ts';
 import { type DueReader, findAlertedReaders, findAlertsSince, findInterests } from './due-repository.ts';
-
-// More than any reader is offered of a week; what is left out is the least important.
-const MOST_STORIES = 3_000;
+import { readSlotStories } from './slot-stories.ts';
 
 /** Gives each of these readers their edition, storing those that are new. Who has no news is left out. */
 export type ChooseEditions = (
@@ -18,15 +16,21 @@ export type ChooseEditions = (
   readers: readonly DueReader[],
 ) => Promise<Map<number, { id: string; subject: string }>>;
 
-/** Reads the stories of a slot once, for all chunks of one run of preparing. */
+/** Reads the stories of a slot once, for all chunks of one run of preparing; those of a week if anybody asks for it. */
 export async function editionsOfSlot(
   deps: { db: Db; clock: Clock; random: Random },
   slot: Temporal.Instant,
 ): Promise<ChooseEditions> {
   const from = slot.subtract({ hours: 24 * LONGEST_WINDOW_DAYS });
   await awaitStories(deps.db);
-  const cards = await findStoryCards(deps.db, { from, to: slot, now: slot, limit: MOST_STORIES });
-  const choose = createDigestChooser(slot, cards);
+  const chooserOf = async (cadence: Cadence) =>
+    createDigestChooser(
+      slot,
+      await readSlotStories(deps.db, { to: slot, now: slot }, cadence),
+      cadence === 'weekly',
+    );
+  const chooseDaily = await chooserOf('daily');
+  let weekly: ReturnType<typeof chooserOf> | undefined;
   const alerts = new Map((await findAlertsSince(deps.db, from)).map(({ id, ...alert }) => [id, alert]));
   const ids = new WeakMap<NewEdition, string>();
 
@@ -42,7 +46,10 @@ export async function editionsOfSlot(
       const list = alerted.get(told.subscriber_id) ?? [];
       alerted.set(told.subscriber_id, [...list, alerts.get(told.mailing_id)!]);
     }
+    if (readers.some((reader) => reader.cadence === 'weekly')) weekly ??= chooserOf('weekly');
+    const chooseWeekly = await weekly;
     const editions = readers.flatMap((reader): [number, NewEdition][] => {
+      const choose = reader.cadence === 'weekly' ? chooseWeekly! : chooseDaily;
       const edition = choose(
         {
           interestsKey: reader.interests_key,

@@ -1,6 +1,7 @@
 import { type Candidate, prepareCandidates } from '../editions/candidates.ts';
 import { chooseEdition } from '../editions/choose-edition.ts';
 import { type EditionContent, type NewEdition, storyIdsOf } from '../editions/edition.ts';
+import { withMissedSection } from '../editions/missed-section.ts';
 import { editionSubject } from '../editions/subject.ts';
 import type { StoryCard } from '../stories/story.ts';
 import type { Interests } from '../subscribers/subscriber.ts';
@@ -26,6 +27,7 @@ export interface DigestReader {
 /** Stories of this many days are open to a reader who had no digest for long. */
 export const LONGEST_WINDOW_DAYS = 8;
 const FIRST_WINDOW_HOURS = 24;
+const FIRST_WEEK_HOURS = 7 * 24;
 const THIN_FIRST_WINDOW_HOURS = 72;
 const THIN = 3;
 // Distinct choices that are remembered at once: about 20 MB.
@@ -35,10 +37,12 @@ const MOST_REMEMBERED = 20_000;
  * Chooses the editions of one slot from `cards`, the stories of the LONGEST_WINDOW_DAYS before it. A reader's window is
  * the half-open range from what they have read through to the slot, so the same slot chooses the same, however late it
  * runs; the first digest has the last day, or three where that is thin. Gives null where there is nothing new.
+ * A `weekly` one has the last week at first, and puts some of its first days under "In case you missed it".
  */
 export function createDigestChooser(
   slot: Temporal.Instant,
   cards: readonly StoryCard[],
+  weekly = false,
 ): (reader: DigestReader, interestsOf: (key: string) => Interests) => NewEdition | null {
   const candidates = prepareCandidates(cards);
   const byId = new Map(cards.map((card) => [card.id, card]));
@@ -53,9 +57,11 @@ export function createDigestChooser(
       candidates.filter(({ card }) => Temporal.Instant.compare(card.surfacedAt, from) >= 0),
     );
     const known = new Map(alerted.map(({ storyId, revision, at }) => [storyId, { at, revision }]));
-    return chooseEdition(inWindow, { interests, window: { from, to: slot }, alerted: known });
+    const content = chooseEdition(inWindow, { interests, window: { from, to: slot }, alerted: known });
+    return content && weekly ? withMissedSection(content, byId, slot) : content;
   };
   const chooseFirst = (interests: Interests, alerted: readonly Alerted[]) => {
+    if (weekly) return chooseFrom(slot.subtract({ hours: FIRST_WEEK_HOURS }), interests, alerted);
     const day = chooseFrom(slot.subtract({ hours: FIRST_WINDOW_HOURS }), interests, alerted);
     return isThin(day)
       ? chooseFrom(slot.subtract({ hours: THIN_FIRST_WINDOW_HOURS }), interests, alerted)

@@ -6,6 +6,7 @@ import { type Clock, toDate, toInstant } from '../shared/clock.ts';
 import { DaybreakError } from '../shared/errors.ts';
 import type { StoryCard } from '../stories/story.ts';
 import { preferencesOf } from '../subscribers/preferences.ts';
+import type { Cadence } from '../subscribers/subscriber.ts';
 import { findReaderEdition, findSlotBefore } from './explain-repository.ts';
 import { nextEdition } from './next-edition.ts';
 
@@ -33,7 +34,9 @@ export async function explainDigest(
   const now = await nextEdition(deps, asOf, to);
   const content = told ? told.content : ((now.edition?.content as EditionContent | undefined) ?? null);
   const subject = told ? told.subject : (now.edition?.subject ?? null);
-  const from = asOf.read_through ? toInstant(asOf.read_through) : firstWindow(content, now.cards, to);
+  const from = asOf.read_through
+    ? toInstant(asOf.read_through)
+    : firstWindow(reader.cadence, content, now.cards, to);
   const window = { from, to };
   const alerted = new Map(now.alerted.map(({ storyId, at, revision }) => [storyId, { at, revision }]));
   const input = { interests: preferencesOf(reader), window, alerted };
@@ -52,12 +55,14 @@ async function toldDigest(db: Db, reader: SubscriberRow, mailingId: string) {
   return { content, subject: edition.subject, slot: found.slot, readThrough };
 }
 
-/** A first digest has the stories of a day, or of three where that was too few. */
+/** A first digest has the stories of a day, of three where that was too few, or of a week where it is weekly. */
 function firstWindow(
+  cadence: Cadence,
   content: EditionContent | null,
   cards: readonly StoryCard[],
   to: Temporal.Instant,
 ): Temporal.Instant {
+  if (cadence === 'weekly') return to.subtract({ hours: 7 * 24 });
   const day = to.subtract({ hours: 24 });
   const ids = content ? storyIdsOf(content) : [];
   const older = cards.some(

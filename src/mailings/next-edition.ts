@@ -2,12 +2,10 @@ import type { Db, SubscriberRow } from '../database/types.ts';
 import type { NewEdition } from '../editions/edition.ts';
 import { toInstant } from '../shared/clock.ts';
 import type { StoryCard } from '../stories/story.ts';
-import { findStoryCards } from '../stories/story-repository.ts';
 import { preferencesOf } from '../subscribers/preferences.ts';
 import { type Alerted, createDigestChooser, LONGEST_WINDOW_DAYS } from './digest-chooser.ts';
 import { findAlertedReaders, findAlertsSince } from './due-repository.ts';
-
-const MOST_STORIES = 3_000;
+import { readSlotStories } from './slot-stories.ts';
 
 /** A digest as it would go now, and everything it was chosen from. */
 export interface NextEdition {
@@ -27,7 +25,7 @@ export async function nextEdition(
   // A window ends before its slot; what came at this very moment (a replay's clock stands still) is news all the same.
   const to = at.add({ milliseconds: 1 });
   const from = to.subtract({ hours: 24 * LONGEST_WINDOW_DAYS });
-  const cards = await findStoryCards(deps.db, { from, to, now: at, limit: MOST_STORIES });
+  const cards = await readSlotStories(deps.db, { to, now: at }, reader.cadence);
   const alerted = await alertedOf(deps.db, reader.id, from);
   const digestReader = {
     interestsKey: reader.interests_key,
@@ -36,7 +34,8 @@ export async function nextEdition(
     alerted,
     lastSubject: reader.last_subject,
   };
-  const edition = createDigestChooser(to, cards)(digestReader, () => preferencesOf(reader));
+  const choose = createDigestChooser(to, cards, reader.cadence === 'weekly');
+  const edition = choose(digestReader, () => preferencesOf(reader));
   return { edition, cards, alerted };
 }
 

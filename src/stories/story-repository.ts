@@ -6,13 +6,22 @@ import type { Kind, Picture, StoryCard, StoryStatus } from './story.ts';
 /** Hours after which a story that did not develop weighs half. */
 const HALF_LIFE_HOURS = 12;
 
-/** Live stories that surfaced in the half-open range [from, to), most important at `now` first. */
+/**
+ * Live stories that surfaced in the half-open range [from, to), most important at `now` first. A story that did not
+ * develop weighs half after `halfLifeHours`, where none are given after 12.
+ */
 export async function findStoryCards(
   db: DbOrTransaction,
-  range: { from: Temporal.Instant; to: Temporal.Instant; now: Temporal.Instant; limit: number },
+  range: {
+    from: Temporal.Instant;
+    to: Temporal.Instant;
+    now: Temporal.Instant;
+    limit: number;
+    halfLifeHours?: number;
+  },
 ): Promise<StoryCard[]> {
   const { rows } = await sql<CardRow>`
-    ${cards(range.now)}
+    ${cards(range.now, range.halfLifeHours)}
     where s.status = 'live' and s.surfaced_at >= ${range.from.toString()} and s.surfaced_at < ${range.to.toString()}
     order by pinned desc, importance desc, s.id
     limit ${range.limit}`.execute(db);
@@ -126,14 +135,14 @@ interface CardRow {
   surfaced_text: string;
 }
 
-function cards(now: Temporal.Instant) {
+function cards(now: Temporal.Instant, halfLifeHours = HALF_LIFE_HOURS) {
   const at = now.toString();
   return sql`
     select s.id, coalesce(s.mail_title, a.title) as title, coalesce(s.mail_summary, a.summary) as summary,
       a.url, o.key as source_key, o.name as source_name, also.at as also_at,
       coalesce(a.language, s.language, 'en') as language, s.kind,
       a.image_url, a.image_width, a.image_height, a.image_alt, s.regions, s.topics,
-      s.importance * power(0.5, greatest(extract(epoch from ${at}::timestamptz - s.surfaced_at), 0) / 3600.0 / ${HALF_LIFE_HOURS}::float8)
+      s.importance * power(0.5, greatest(extract(epoch from ${at}::timestamptz - s.surfaced_at), 0) / 3600.0 / ${halfLifeHours}::float8)
         as importance,
       s.pinned_region, coalesce(s.pinned_until > ${at}::timestamptz, false) as pinned,
       s.revision, s.development, a.published_at, s.surfaced_at, s.surfaced_at::text as surfaced_text

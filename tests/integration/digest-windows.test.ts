@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { addSource } from '../../src/articles/add-source.ts';
+import type { EditionContent } from '../../src/editions/edition.ts';
 import { finishMailings } from '../../src/mailings/finish-mailings.ts';
 import { openDueSlots } from '../../src/mailings/open-due-slots.ts';
 import { prepareMailing } from '../../src/mailings/prepare-mailing.ts';
@@ -119,6 +120,37 @@ test('when the rules of a zone change, its digests keep their local date and fol
   expect(await followZones({ ...deps, momentOf })).toBeGreaterThan(0);
   expect(await dueOf(reader)).toEqual(new Date('2026-12-21T21:00:00Z'));
   expect(await dueOf(soon)).toEqual(new Date('2026-12-20T23:01:00Z'));
+});
+
+test('a weekly digest has the most important of the week; of its first days some are told as missed', async () => {
+  const sunday = '2027-01-10T22:00:00Z';
+  const days = (count: number) =>
+    Temporal.Instant.from(sunday)
+      .subtract({ hours: 24 * count })
+      .toString();
+  const weekly = await addReader(db, days(1), { ...tokyo, cadence: 'weekly', weeklyDay: 1, length: 'short' });
+  const yesterday = { read_through: new Date(days(1)) };
+  const daily = await addReader(db, days(1), { ...tokyo, length: 'short' }, yesterday);
+  const big = await addStory(db, days(6), { importance: 9, title: 'The week’s biggest' });
+  const second = await addStory(db, days(5), { importance: 6 });
+  const third = await addStory(db, days(4), { importance: 5 });
+  const fourth = await addStory(db, days(1.5), { importance: 4 });
+  const fifth = await addStory(db, days(0.5), { importance: 3 });
+  const sixth = await addStory(db, days(0.25), { importance: 1 });
+  await beat(sunday);
+  expect((await storiesOf(daily)).at(-1)).toEqual([fifth, sixth]);
+  const { content } = await db
+    .selectFrom('editions as e')
+    .innerJoin('deliveries as d', 'd.edition_id', 'e.id')
+    .select('e.content')
+    .where('d.subscriber_id', '=', weekly)
+    .executeTakeFirstOrThrow();
+  const { lead, sections } = content as unknown as EditionContent;
+  expect(lead?.storyId).toBe(big);
+  expect(sections.map(({ id, picks }) => [id, picks.map((pick) => pick.storyId)])).toEqual([
+    ['eastern-asia', [second, fourth, fifth]],
+    ['missed', [third]],
+  ]);
 });
 
 /** Until somebody waits for the lock of the stories. */
