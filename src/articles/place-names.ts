@@ -1,7 +1,7 @@
 import cityTimezones from 'city-timezones';
 import countries from 'world-countries/countries.json' with { type: 'json' };
 import { asianCountries } from './regions.ts';
-import { reviewedNames } from './reviewed-names.ts';
+import { elsewhere, reviewedNames } from './reviewed-names.ts';
 
 /** A way in which texts name a country. */
 export interface PlaceName {
@@ -82,6 +82,7 @@ export function indexNames(names: Iterable<PlaceName>): NameIndex {
 /** English names, and the names of all scripts that English is not written in: valid in a text of any language. */
 export const commonNames: NameIndex = indexNames([
   ...countryNames(),
+  ...countryNamesElsewhere(),
   ...cities(),
   ...languagesOfOtherScripts.flatMap((language) => namesIn(language)),
   ...reviewed(),
@@ -119,6 +120,20 @@ function countryNames(): PlaceName[] {
         ...[...said, ...native, ...other].map((text) => placeName(text, cca2, 1)),
         ...people.map((text) => placeName(text, cca2, 0.9)),
         ...capital.map((text) => placeName(text, cca2, 1)),
+      ];
+    });
+}
+
+/** Countries outside Asia are never tagged; they tell how much of a text is about Asia. */
+function countryNamesElsewhere(): PlaceName[] {
+  return countries
+    .filter(({ cca2, unMember }) => unMember && !asian.has(cca2))
+    .flatMap(({ name, demonyms, capital, cca2 }) => {
+      const people = [demonyms.eng.m, demonyms.eng.f].filter(Boolean).flatMap((word) => [word, `${word}s`]);
+      return [
+        ...[name.common, ...capital].map((text) => placeName(text, cca2, 1)),
+        ...people.map((text) => placeName(text, cca2, 0.9)),
+        ...(elsewhere[cca2]?.split(', ') ?? []).map((text) => placeName(text, cca2, 1)),
       ];
     });
 }

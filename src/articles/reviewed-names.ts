@@ -12,14 +12,14 @@ export const reviewedNames: Record<string, { sure?: string; likely?: string; wea
   BH: { sure: 'Bahrainis' },
   BN: { sure: 'Bolkiah' },
   CN: {
-    sure: "Peking, Xinjiang, Tibet, Tibetan, Uighur, Uyghur, Uighurs, Uyghurs, Xi Jinping, Li Qiang, Deng Xiaoping, Zhao Ziyang, Guangdong, Sichuan, Yunnan, Hunan, Hubei, Fujian, Zhejiang, Inner Mongolia, Sino, PRC, Xinhua, Peoples Daily, People's Liberation Army, 北京, 上海, 广州, 廣州, 深圳, 天津, 重庆, 重慶, 武汉, 武漢, 成都, 新疆, 西藏, 习近平, 習近平, 李克强, 中共, 베이징, 상하이, 시진핑, ペキン, New China News Agency",
+    sure: "Peking, Xinjiang, Tibet, Tibetan, Uighur, Uyghur, Uighurs, Uyghurs, Xi Jinping, Li Qiang, Deng Xiaoping, Zhao Ziyang, Guangdong, Sichuan, Yunnan, Hunan, Hubei, Fujian, Zhejiang, Inner Mongolia, 内蒙古, 內蒙古, 内モンゴル, 네이멍구, Sino, PRC, Xinhua, Peoples Daily, People's Liberation Army, 北京, 上海, 广州, 廣州, 深圳, 天津, 重庆, 重慶, 武汉, 武漢, 成都, 新疆, 西藏, 习近平, 習近平, 李克强, 中共, 베이징, 상하이, 시진핑, ペキン, New China News Agency",
     likely: 'Shanghai, .SS), .SZ)',
     weak: 'Huawei, Alibaba, Tencent, ByteDance, renminbi, yuan',
   },
   CY: { sure: 'Greek Cypriot, Turkish Cypriot, Cypriots' },
   GE: { sure: 'Abkhazia, South Ossetia, Saakashvili, Georgian Dream' },
   HK: {
-    sure: 'Hongkong, Hang Seng, HKEX, Kowloon, 香港, 홍콩, ホンコン, Hongkong and Shanghai, South China Morning Post, H.K. dlr, H.K. dlrs, H.K. cents, H.K. dollars, HK$, HKD',
+    sure: 'Hongkong, H.K., Hang Seng, HKEX, Kowloon, 香港, 홍콩, ホンコン, Hongkong and Shanghai, South China Morning Post, H.K. dlr, H.K. dlrs, H.K. cents, H.K. dollars, HK$, HKD',
     likely: 'Hong Kongers, .HK>, .HK)',
     weak: 'Hutchison Whampoa, Jardine Matheson, Cathay Pacific',
   },
@@ -79,7 +79,7 @@ export const reviewedNames: Record<string, { sure?: string; likely?: string; wea
   },
   PK: {
     sure: 'Pakistanis, Karachi, Lahore, Peshawar, Balochistan, Khyber Pakhtunkhwa, Sindh, Imran Khan, Shehbaz Sharif, Nawaz Sharif, Zia ul Haq, Rawalpindi, 伊斯兰堡, イスラマバード',
-    likely: 'Kashmir, Punjab',
+    likely: 'Kashmir, Punjab, K2, Karakoram',
   },
   PS: {
     sure: 'Palestinians, Gaza, Gazans, West Bank, Hamas, PLO, Rafah, Khan Younis, Mahmoud Abbas, Arafat, 加沙, 哈马斯, 巴勒斯坦, ガザ, ハマス, パレスチナ, 가자, 하마스, 팔레스타인',
@@ -114,4 +114,17 @@ export const reviewedNames: Record<string, { sure?: string; likely?: string; wea
     sure: 'Viet Nam, Saigon, Ho Chi Minh City, Hanoi, Haiphong, Da Nang, Hà Nội, Sài Gòn, TP HCM, 河内, 越南, 胡志明市, ハノイ, ホーチミン, 하노이, 호찌민',
   },
   YE: { sure: 'Yemenis, Sanaa, Aden, Houthi, Houthis, Hodeidah, Marib, 胡塞, フーシ, 후티' },
+};
+
+/** How texts name countries outside Asia beside their names: see `countryNamesElsewhere`. */
+export const elsewhere: Record<string, string> = {
+  US: 'U.S., US, USA, America, White House, Pentagon, Reagan, Trump, Biden, Wall Street, New York',
+  GB: 'U.K., UK, Britain, British, England, Scotland, Wales, Thatcher',
+  RU: 'Soviet, Soviets, Soviet Union, USSR, U.S.S.R., Kremlin, Putin',
+  DE: 'West Germany, West German, East Germany, East German, Bonn, Frankfurt',
+  FR: 'French',
+  NL: 'Dutch, Holland',
+  AU: 'Sydney, Melbourne',
+  CH: 'Zurich, Geneva',
+  CA: 'Toronto, Montreal',
 };

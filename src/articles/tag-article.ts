@@ -28,7 +28,7 @@ export function tagArticle(
   const passages = passagesOf(article);
   const regions = merged(
     (article.regions ?? []).filter((id) => regionOf(id)),
-    tagRegions(passages, article.language ?? 'en'),
+    tagRegions(passages, article.language ?? 'en', isBrief(article)),
     source.regions,
   );
   const topics = merged(
@@ -41,6 +41,11 @@ export function tagArticle(
     topics: [...new Set(topics.map(({ tag }) => tag))],
     why: [...regions, ...topics],
   };
+}
+
+/** A publisher's own summary without a body; the head of a longer text may name what only comes up there. */
+function isBrief({ summary, body }: Pick<NewArticle, 'summary' | 'body'>): boolean {
+  return Boolean(summary) && (body ?? '').length <= summary!.length;
 }
 
 /** An article in passages, each with the weight of its place. */

@@ -1,6 +1,6 @@
 import type { TagReason } from './article.ts';
 import { commonNames, foldText, type NameIndex, namesOfLanguage, type PlaceName } from './place-names.ts';
-import { regionLabel } from './regions.ts';
+import { regionLabel, regionOf } from './regions.ts';
 
 /** A text with how much a name in it says: what stands in the title is what the article is about. */
 export interface Passage {
@@ -12,6 +12,7 @@ const WEIGHTS = { title: 3, lead: 2.5, body: 1, section: 3 };
 /** A country is tagged from this sum of weights on, and from this share of the most mentioned country's. */
 const LEAST_SCORE = 3;
 const LEAST_SHARE = 0.3;
+const LEAST_SCORE_OF_ONE = 1.9;
 const OPENING = 40;
 const OPENING_BONUS = 0.5;
 const MANY_COUNTRIES = 4;
@@ -29,9 +30,10 @@ export interface Mention {
 
 /**
  * The countries of Asia an article is about, with why: names of countries, peoples, capitals, large cities,
- * institutions and leaders in any script, weighed by where they stand. `language` is BCP 47.
+ * institutions and leaders in any script, weighed by where they stand. `language` is BCP 47; `brief` says that this is
+ * all there is, so that a country named once, and none of the world more often, is what it is about.
  */
-export function tagRegions(passages: Passage[], language: string): TagReason[] {
+export function tagRegions(passages: Passage[], language: string, brief = false): TagReason[] {
   const own = namesOfLanguage(language);
   const scores = new Map<string, { score: number; body: number; why: TagReason[] }>();
   for (const { part, text } of passages)
@@ -45,10 +47,13 @@ export function tagRegions(passages: Passage[], language: string): TagReason[] {
     }
   const isUnsure = doubtful(passages);
   const most = Math.max(...[...scores.values()].map((entry) => entry.score), 0);
+  const ofAsia = [...scores].filter(([id]) => regionOf(id) && !isUnsure(id));
   // A text that lists many countries is about all of them.
-  const least = scores.size >= MANY_COUNTRIES ? LEAST_SCORE_OF_MANY : LEAST_SCORE;
-  return [...scores]
-    .filter(([id, { score }]) => score >= least && score >= most * LEAST_SHARE && !isUnsure(id))
+  const enough = ofAsia.length >= MANY_COUNTRIES ? LEAST_SCORE_OF_MANY : LEAST_SCORE;
+  const best = Math.max(...ofAsia.map(([, { score }]) => score), 0);
+  const least = brief && best === most && best >= LEAST_SCORE_OF_ONE ? Math.min(enough, best) : enough;
+  return ofAsia
+    .filter(([, { score }]) => score >= least && score >= best * LEAST_SHARE)
     .sort(([a, x], [b, y]) => y.score - x.score || a.localeCompare(b))
     .flatMap(([, { why }]) => why.slice(0, 3));
 }

@@ -16,6 +16,10 @@ export interface Groupable {
   /** The canonical URL: equal ones are the same article, and the order of a batch does not matter. */
   key: string;
   publishedAt: Temporal.Instant;
+  /** The countries its own text is about; events in different ones are different. */
+  places?: readonly string[];
+  /** The measures its title gives ("6.2", "3-1"); events of different measures are different. */
+  measures?: readonly string[];
 }
 
 /** In how many of `total` recent articles a term stands. */
@@ -119,11 +123,22 @@ function similarPairs(
     }
     for (const [a, cosine] of sums) {
       const similarity =
-        articles[a]!.key === articles[b]!.key ? 1 : areNear(articles[a]!, articles[b]!) ? cosine : 0;
+        articles[a]!.key === articles[b]!.key ? 1 : mayBeOne(articles[a]!, articles[b]!) ? cosine : 0;
       if (similarity >= LEAST_PAIR) pairs.set(pairKey(a, b, size), { a, b, similarity });
     }
   });
   return pairs;
+}
+
+function mayBeOne(one: Groupable, other: Groupable): boolean {
+  return (
+    areNear(one, other) && !areApart(one.places, other.places) && !areApart(one.measures, other.measures)
+  );
+}
+
+/** Both say something, and nothing that they say is the same. */
+function areApart(one: readonly string[] = [], other: readonly string[] = []): boolean {
+  return one.length > 0 && other.length > 0 && !one.some((said) => other.includes(said));
 }
 
 function areNear(one: Groupable, other: Groupable): boolean {

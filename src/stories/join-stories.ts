@@ -16,7 +16,7 @@ import {
   indexArticles,
   lockStories,
 } from './story-index-repository.ts';
-import { storyTerms, type Terms } from './story-terms.ts';
+import { measuresIn, storyTerms, type Terms } from './story-terms.ts';
 
 /** An article that is stored and belongs to no story yet. */
 export interface Joining {
@@ -26,6 +26,8 @@ export interface Joining {
   body?: string | null;
   canonicalUrl: string;
   publishedAt: Temporal.Instant;
+  /** Countries that its own text names, not those its source stands for. */
+  places: readonly string[];
 }
 
 /** A story this old or younger surfaces the moment it comes to us; an older one when it was published. */
@@ -54,12 +56,19 @@ export async function joinStories(
     MOST_ALIKE,
   );
   const candidates: Groupable[] = [
-    ...articles.map(({ canonicalUrl, publishedAt }, i) => ({
+    ...articles.map(({ title, canonicalUrl, publishedAt, places }, i) => ({
       terms: terms[i]!,
       key: canonicalUrl,
       publishedAt,
+      places,
+      measures: measuresIn(title),
     })),
-    ...alike.map(({ storyId, canonicalUrl, ...rest }) => ({ ...rest, story: storyId, key: canonicalUrl })),
+    ...alike.map(({ storyId, canonicalUrl, title, ...rest }) => ({
+      ...rest,
+      story: storyId,
+      key: canonicalUrl,
+      measures: measuresIn(title),
+    })),
   ];
   const groups = groupArticles(
     candidates,

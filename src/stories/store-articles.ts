@@ -91,7 +91,12 @@ async function write(db: Db, source: Source, comparison: Comparison, clock: Cloc
   });
 }
 
-function joining(id: number, article: PreparedArticle): Joining {
+function joining(id: number, article: TaggedArticle): Joining {
   const { title, summary = '', body, canonicalUrl, publishedAt } = article;
-  return { id, title, summary, body, canonicalUrl, publishedAt };
+  const places = new Set(
+    article.tags.why
+      .filter(({ tag, why }) => why !== 'source' && /^[A-Z]{2}$/.test(tag))
+      .map(({ tag }) => tag),
+  );
+  return { id, title, summary, body, canonicalUrl, publishedAt, places: [...places] };
 }

@@ -10,6 +10,8 @@ export interface IndexedArticle {
   storyId: number;
   strand: number | null;
   canonicalUrl: string;
+  title: string;
+  places: string[];
   publishedAt: Temporal.Instant;
   terms: Terms;
 }
@@ -54,6 +56,8 @@ export async function findAlike(
     storyId: number;
     strand: number | null;
     canonicalUrl: string;
+    title: string;
+    places: string[];
     publishedAt: Date;
     terms: string[];
     weights: number[];
@@ -73,7 +77,9 @@ export async function findAlike(
       where a.story_id is not null
     )
     select i.article_id as "articleId", a.story_id as "storyId", a.strand, a.canonical_url as "canonicalUrl",
-      i.published_at as "publishedAt", i.terms, i.weights
+      i.published_at as "publishedAt", i.terms, i.weights, a.title,
+      array(select distinct said ->> 'tag' from jsonb_array_elements(a.tags_why) said
+        where said ->> 'why' <> 'source' and said ->> 'tag' ~ '^[A-Z]{2}$') as places
     from near join articles a on a.story_id = near.story_id join story_index i on i.article_id = a.id
     order by i.article_id`.execute(trx);
   return rows.map(({ publishedAt, terms, weights, ...row }) => ({

@@ -37,6 +37,15 @@ export function storyTerms(article: { title: string; summary: string; body?: str
   return new Map([...terms].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).slice(0, MOST_TERMS));
 }
 
+/** What measures an event in its title: a magnitude (6.2), a score (3-1); counts of victims change as news develops. */
+export function measuresIn(title: string): string[] {
+  return [
+    ...title.matchAll(
+      /(?<![\d.,])(?:\d{1,3}\.\d|\d{1,3}[-–:]\d{1,3})(?![\d.,%]|\s?(?:percent|per cent|pct))/gu,
+    ),
+  ].map(([said]) => said.replace('–', '-'));
+}
+
 const wordPattern =
   /\d+(?:[.,]\d+)*|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+|[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]+|[\p{L}\p{M}]+(?:'[\p{L}]+)?/gu;
 

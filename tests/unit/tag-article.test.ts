@@ -31,6 +31,22 @@ describe('regions', () => {
     'Cold turkey: how to stop smoking',
   ])('%s: none', (title) => expect(countries(title)).toEqual([]));
 
+  test('a country that a short text names once is what it is about, unless another of the world is named as much', () => {
+    expect(
+      countries(
+        'A mission to the far side',
+        'The probe that was launched in December is run from a centre in China.',
+      ),
+    ).toEqual(['CN']);
+    expect(
+      countries(
+        'White House orders review',
+        'American officials said on Monday that U.S. troops would leave bases close to Iran.',
+      ),
+    ).toEqual([]);
+    expect(countries('内蒙古草原迎来雨季')).toEqual(['CN']);
+  });
+
   test('a name in a language’s own spelling counts in that language', () => {
     expect(countries('Jepang larang impor', '', 'id')).toEqual(['JP']);
   });
@@ -66,6 +82,23 @@ describe('topics', () => {
     ['Police arrest man over murder of teacher, prosecutors say', 'crime'],
     ['Actress wins Oscar for film about pianist', 'arts'],
   ])('%s', (title, topic) => expect(topics(title)[0]).toBe(topic));
+
+  test.each([
+    ['Star Ferry raises fares in Hong Kong', 'arts'],
+    ['Two climbers reach the summit of the mountain', 'politics'],
+    ['Three quarters of the island is forest', 'economy'],
+    ['Goal set for planting trees', 'sport'],
+    ['Work starts on the bridge', 'arts'],
+  ])('%s: not %s', (title, topic) => expect(topics(title)).not.toContain(topic));
+
+  test.each([
+    ['Chandrayaan lander touches down near the lunar south pole', 'science'],
+    ['Railway opens between Vientiane and the border, freight doubles', 'economy'],
+    ['प्रधानमंत्री ने चुनाव की घोषणा की', 'politics'],
+    ['زلزال قوي يضرب الساحل', 'disaster'],
+    ['Đội tuyển Việt Nam thắng trận đấu cuối', 'sport'],
+    ['Inflasi naik, suku bunga tetap', 'economy'],
+  ])('%s: %s', (title, topic) => expect(topics(title)[0]).toBe(topic));
 
   test('the publisher’s own section says more than a word', () => {
     expect(topics('Eagles take off', '', { categories: ['Football'] })).toEqual(['sport']);
