@@ -2,6 +2,8 @@ import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { DaybreakError, type ErrorCode, isDaybreakError } from '../../shared/errors.ts';
 import { Page, sendPage } from '../page.tsx';
+import { pageWords } from '../site/language.ts';
+import type { Words } from '../site/words/words.ts';
 
 /** The one place where an error's code becomes an HTTP status. */
 export const statusOf = {
@@ -65,20 +67,27 @@ function answer(c: Context, error: DaybreakError, status: Parameters<typeof send
         'Content-Type': 'application/problem+json',
       },
     );
-  return sendPage(
-    c,
-    <ErrorPage heading={heading} message={error.message} request={c.get('requestId')} />,
-    status,
-  );
+  const words = pageWords(c);
+  const own = (['not_found', 'expired', 'conflict', 'too_many'] as const).find((code) => code === error.code);
+  const told = words.language === 'en' ? heading : words.say(`error.heading.${own ?? 'other'}`);
+  const props = { words, heading: told, message: words.explain(error), request: c.get('requestId') };
+  return sendPage(c, <ErrorPage {...props} />, status);
 }
 
 function wantsJson(c: Context): boolean {
   return /^\/(api|hooks)\//.test(c.req.path) || (c.req.header('accept') ?? '').startsWith('application/json');
 }
 
-function ErrorPage(props: { heading: string; message: string; request?: string }) {
+function ErrorPage(props: { words: Words; heading: string; message: string; request?: string }) {
+  const { words } = props;
   return (
-    <Page title={`${props.heading} · Daybreak`} area="site" assets={['site.css']}>
+    <Page
+      title={`${props.heading} · Daybreak`}
+      language={words.language}
+      skip={words.say('site.skip')}
+      area="site"
+      assets={['site.css']}
+    >
       <main id="main" className="notice">
         <p className="wordmark">
           <a href="/">Daybreak</a>
@@ -86,9 +95,9 @@ function ErrorPage(props: { heading: string; message: string; request?: string }
         <h1>{props.heading}</h1>
         <p className="lede">{props.message}</p>
         <p>
-          <a href="/">Go to the front page</a>
+          <a href="/">{words.say('error.home')}</a>
         </p>
-        {props.request && <p className="fine">If you write to us about this, name {props.request}</p>}
+        {props.request && <p className="fine">{words.say('error.request', { id: props.request })}</p>}
       </main>
     </Page>
   );

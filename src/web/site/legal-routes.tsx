@@ -42,7 +42,7 @@ function Publisher() {
 
 function Imprint() {
   return (
-    <main id="main" className="narrow">
+    <main id="main" className="narrow" lang="en">
       <h1>Imprint</h1>
       <p className="lede">Daybreak and Asian-News.net are published by SNOWLAND s.r.o.</p>
       <Publisher />
@@ -57,7 +57,7 @@ function Imprint() {
 
 function Privacy({ config }: Pick<SiteDeps, 'config'>) {
   return (
-    <main id="main" className="narrow">
+    <main id="main" className="narrow" lang="en">
       <h1>Privacy</h1>
       <p className="lede">
         We keep what is needed to send you the news you asked for, and to prove that you asked for it. We sell

@@ -1,7 +1,16 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { tagLabel } from '../../../articles/tag-label.ts';
 import type { DaybreakError } from '../../../shared/errors.ts';
+import cs from './cs.json' with { type: 'json' };
 import en from './en.json' with { type: 'json' };
+import hi from './hi.json' with { type: 'json' };
+import id from './id.json' with { type: 'json' };
+import ja from './ja.json' with { type: 'json' };
+import ko from './ko.json' with { type: 'json' };
+import th from './th.json' with { type: 'json' };
+import vi from './vi.json' with { type: 'json' };
+import zhHans from './zh-Hans.json' with { type: 'json' };
+import zhHant from './zh-Hant.json' with { type: 'json' };
 
 export type WordKey = keyof typeof en;
 
@@ -24,7 +33,19 @@ export interface Words {
   moment(at: Temporal.Instant): string;
 }
 
-const catalogues: Record<string, Partial<Record<WordKey, string>>> = { en };
+/** By language (BCP 47). */
+export const catalogues: Record<string, Partial<Record<WordKey, string>>> = {
+  en,
+  'zh-Hans': zhHans,
+  'zh-Hant': zhHant,
+  ja,
+  ko,
+  hi,
+  id,
+  vi,
+  th,
+  cs,
+};
 
 function isKey(id: unknown): id is WordKey {
   return typeof id === 'string' && id in en;
