@@ -17,10 +17,12 @@ export async function up(db: Kysely<any>): Promise<void> {
       role text not null check (role in ('reader-support', 'editor', 'chief editor', 'administrator')),
       email_verified boolean not null default false,
       image text,
+      two_factor boolean not null default false,
+      disabled_at timestamptz,
       created_at timestamptz not null,
       updated_at timestamptz not null
     )`.execute(db);
-  await sql`comment on table desk_users is 'editors; this table and the three after it are read and written by better-auth'`.execute(
+  await sql`comment on table desk_users is 'editors; this table and the four after it are read and written by better-auth'`.execute(
     db,
   );
   await sql`
@@ -63,6 +65,16 @@ export async function up(db: Kysely<any>): Promise<void> {
       expires_at timestamptz not null
     )`.execute(db);
   await sql`create index desk_verifications_identifier on desk_verifications (identifier)`.execute(db);
+  await sql`
+    create table desk_second_factors (
+      id uuid primary key,
+      user_id uuid not null unique references desk_users on delete cascade,
+      secret text not null,
+      backup_codes text not null,
+      verified boolean not null default true,
+      failures integer not null default 0,
+      locked_until timestamptz
+    )`.execute(db);
 
   await sql`
     create table audit_log (

@@ -170,6 +170,20 @@ table desk_images
   CREATE UNIQUE INDEX desk_images_pkey ON desk_images USING btree (file)
   CREATE INDEX desk_images_uploaded ON desk_images USING btree (uploaded_at DESC)
 
+table desk_second_factors
+  id uuid not null
+  user_id uuid not null
+  secret text not null
+  backup_codes text not null
+  verified boolean not null default true
+  failures integer not null default 0
+  locked_until timestamp with time zone
+  constraint desk_second_factors_pkey PRIMARY KEY (id)
+  constraint desk_second_factors_user_id_fkey FOREIGN KEY (user_id) REFERENCES desk_users(id) ON DELETE CASCADE
+  constraint desk_second_factors_user_id_key UNIQUE (user_id)
+  CREATE UNIQUE INDEX desk_second_factors_pkey ON desk_second_factors USING btree (id)
+  CREATE UNIQUE INDEX desk_second_factors_user_id_key ON desk_second_factors USING btree (user_id)
+
 table desk_sessions
   id uuid not null
   token text not null
@@ -193,6 +207,8 @@ table desk_users
   role text not null
   email_verified boolean not null default false
   image text
+  two_factor boolean not null default false
+  disabled_at timestamp with time zone
   created_at timestamp with time zone not null
   updated_at timestamp with time zone not null
   constraint desk_users_email_key UNIQUE (email)

@@ -43,6 +43,8 @@ export interface Schema {
   desk_users: DeskUsersTable;
   desk_sessions: DeskSessionsTable;
   desk_accounts: DeskAccountsTable;
+  desk_second_factors: { id: string; user_id: string; verified: boolean };
+  desk_verifications: { id: string; value: string; created_at: Date; expires_at: Date };
   specials: SpecialsTable;
   special_versions: SpecialVersionsTable;
   desk_images: DeskImagesTable;
@@ -391,6 +393,8 @@ export interface DeskUsersTable {
   role: EditorRole;
   email_verified: WithDefault<boolean>;
   image: string | null;
+  two_factor: WithDefault<boolean>;
+  disabled_at: Date | null;
   created_at: Date;
   updated_at: Date;
 }

@@ -1,12 +1,13 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { betterAuth } from 'better-auth';
 import { isAPIError } from 'better-auth/api';
-import { magicLink } from 'better-auth/plugins';
+import { magicLink, twoFactor } from 'better-auth/plugins';
 import type { Db } from '../database/types.ts';
-import type { Clock } from '../shared/clock.ts';
+import { type Clock, toDate } from '../shared/clock.ts';
 import type { Logger } from '../shared/logger.ts';
 import { newToken, type Random, uuidv7 } from '../shared/random.ts';
-import { type Editor, type EditorRole, IDLE_S, LINK_S, PASSWORD_LENGTH } from './editor.ts';
+import { type Editor, type EditorRole, IDLE_S, INVITATION_DAYS, LINK_S, PASSWORD_LENGTH } from './editor.ts';
+import { prolongLink } from './editor-repository.ts';
 
 /** Who is logged in, and the Set-Cookie headers that keep them so. */
 export interface Login {
@@ -17,11 +18,34 @@ export interface Login {
 
 /** Logging in and out of the desk: better-auth over our tables, called from our own pages. */
 export interface Accounts {
-  /** The login, or undefined when address or password is wrong; both take equally long. */
-  logIn(input: { email: string; password: string; headers: Headers }): Promise<Login | undefined>;
-  /** A link that logs its editor in, once. Only the worker that mails it calls this; what is stored is its hash. */
-  makeLink(email: string): Promise<string>;
-  /** The login, or undefined when the link was used, is too old, or was never made. */
+  /**
+   * The login, or undefined when address or password is wrong; both take equally long. Whoever has a second factor gets
+   * `challenge`: cookies with which `answerChallenge` takes a code for 10 minutes, five times.
+   */
+  logIn(input: {
+    email: string;
+    password: string;
+    headers: Headers;
+  }): Promise<Login | { challenge: string[] } | undefined>;
+  /** The login, or undefined when the code is wrong or the challenge over. A backup code works once. */
+  answerChallenge(input: { code: string; headers: Headers }): Promise<Login | undefined>;
+  /** Begins a second factor: what an authenticator reads, and backup codes. Undefined when the password is wrong. */
+  startSecondFactor(input: {
+    password: string;
+    headers: Headers;
+  }): Promise<{ uri: string; backupCodes: string[] } | undefined>;
+  /** Proves that the authenticator knows it; from now on logins ask for it. Undefined when the code is wrong. */
+  confirmSecondFactor(input: { code: string; headers: Headers }): Promise<string[] | undefined>;
+  /** Ends the second factor; gives cookies, or undefined when the password is wrong. */
+  endSecondFactor(input: { password: string; headers: Headers }): Promise<string[] | undefined>;
+  /** Sets a first password, or another one and ends all other sessions. Undefined when `current` is wrong. */
+  setPassword(input: { current?: string; password: string; headers: Headers }): Promise<string[] | undefined>;
+  /**
+   * A link that logs its editor in, once, for LINK_S or the days of an invitation. Only the worker that mails it calls
+   * this; what is stored is its hash.
+   */
+  makeLink(email: string, kind?: 'desk-login' | 'desk-invite'): Promise<string>;
+  /** The login, or undefined when the link was used, is too old, was never made, or its editor has a second factor. */
   logInByLink(input: { token: string; headers: Headers }): Promise<Login | undefined>;
   /** Who sent a request, or undefined. Puts the end of an idle session off. */
   whoIs(headers: Headers): Promise<Login | undefined>;
@@ -44,48 +68,90 @@ export function createAccounts(deps: {
 
   const whoIs = async (headers: Headers): Promise<Login | undefined> => {
     const { response, headers: answer } = await auth.api.getSession({ headers, returnHeaders: true });
-    if (!response) return undefined;
-    const { id, email, name, role } = response.user;
+    if (!response || response.user.disabledAt) return undefined;
+    const { id, email, name, role, twoFactorEnabled } = response.user;
     return {
-      editor: { id, email, name, role: role as EditorRole },
+      editor: { id, email, name, role: role as EditorRole, twoFactor: twoFactorEnabled === true },
       sessionId: response.session.id,
       cookies: answer.getSetCookie(),
     };
   };
-  const tryLogin = async (call: () => Promise<{ headers: Headers }>): Promise<Login | undefined> => {
-    try {
-      const cookies = (await call()).headers.getSetCookie();
-      const login = await whoIs(cookieHeader(cookies));
-      return login && { ...login, cookies };
-    } catch (error) {
-      // Wrong address, wrong password, a used link and a malformed one are one answer to who is guessing.
-      if (isAPIError(error) && error.statusCode < 500) return undefined;
-      throw error;
-    }
+  const loginOf = async (answer: { headers: Headers }): Promise<Login | undefined> => {
+    const cookies = answer.headers.getSetCookie();
+    const login = await whoIs(cookieHeader(cookies));
+    return login && { ...login, cookies };
   };
+  const call = { returnHeaders: true } as const;
+  const logOut = async (headers: Headers) =>
+    (await auth.api.signOut({ headers, ...call })).headers.getSetCookie();
 
   return {
     logIn: ({ email, password, headers }) =>
-      tryLogin(() =>
-        auth.api.signInEmail({
-          body: { email: email.toLowerCase(), password },
-          headers,
-          returnHeaders: true,
-        }),
-      ),
+      unlessRefused(async () => {
+        const body = { email: email.toLowerCase(), password };
+        const answer = await auth.api.signInEmail({ body, headers, ...call });
+        if ('twoFactorRedirect' in answer.response) return { challenge: answer.headers.getSetCookie() };
+        return loginOf(answer);
+      }),
+    answerChallenge: ({ code, headers }) =>
+      unlessRefused(async () => {
+        const body = { code };
+        const isBackup = !/^\d{6}$/.test(code);
+        return loginOf(
+          isBackup
+            ? await auth.api.verifyBackupCode({ body, headers, ...call })
+            : await auth.api.verifyTOTP({ body, headers, ...call }),
+        );
+      }),
     logInByLink: ({ token, headers }) =>
-      tryLogin(() => auth.api.magicLinkVerify({ query: { token }, headers, returnHeaders: true })),
-    makeLink: async (email) => {
+      unlessRefused(async () => {
+        const login = await loginOf(await auth.api.magicLinkVerify({ query: { token }, headers, ...call }));
+        if (!login?.editor.twoFactor) return login;
+        await logOut(cookieHeader(login.cookies));
+        return undefined;
+      }),
+    startSecondFactor: ({ password, headers }) =>
+      unlessRefused(async () => {
+        const started = await auth.api.enableTwoFactor({ body: { password, method: 'totp' }, headers });
+        return 'totpURI' in started ? { uri: started.totpURI, backupCodes: started.backupCodes } : undefined;
+      }),
+    confirmSecondFactor: ({ code, headers }) =>
+      unlessRefused(async () =>
+        (await auth.api.verifyTOTP({ body: { code }, headers, ...call })).headers.getSetCookie(),
+      ),
+    endSecondFactor: ({ password, headers }) =>
+      unlessRefused(async () =>
+        (await auth.api.disableTwoFactor({ body: { password }, headers, ...call })).headers.getSetCookie(),
+      ),
+    setPassword: ({ current, password, headers }) =>
+      unlessRefused(async () => {
+        if (current === undefined) {
+          await auth.api.setPassword({ body: { newPassword: password }, headers });
+          return [];
+        }
+        const body = { currentPassword: current, newPassword: password, revokeOtherSessions: true };
+        return (await auth.api.changePassword({ body, headers, ...call })).headers.getSetCookie();
+      }),
+    makeLink: async (email, kind) => {
       const link: { token?: string } = {};
       await issued.run(link, () => auth.api.signInMagicLink({ body: { email }, headers: new Headers() }));
+      if (kind === 'desk-invite')
+        await prolongLink(deps.db, email, toDate(deps.clock.now().add({ hours: 24 * INVITATION_DAYS })));
       return `${deps.baseUrl}/desk/login/link/${link.token}`;
     },
     whoIs,
-    logOut: async (headers) => {
-      const { headers: answer } = await auth.api.signOut({ headers, returnHeaders: true });
-      return answer.getSetCookie();
-    },
+    logOut,
   };
+}
+
+/** Wrong address, wrong password, a used link and a malformed one are one answer to who is guessing. */
+async function unlessRefused<T>(call: () => Promise<T | undefined>): Promise<T | undefined> {
+  try {
+    return await call();
+  } catch (error) {
+    if (isAPIError(error) && error.statusCode < 500) return undefined;
+    throw error;
+  }
 }
 
 function openAuth(
@@ -107,7 +173,10 @@ function openAuth(
     user: {
       modelName: 'desk_users',
       fields: { emailVerified: 'email_verified', ...timestamps },
-      additionalFields: { role: { type: 'string', required: true, input: false } },
+      additionalFields: {
+        role: { type: 'string', required: true, input: false },
+        disabledAt: { type: 'date', required: false, input: false, fieldName: 'disabled_at' },
+      },
     },
     session: {
       modelName: 'desk_sessions',
@@ -148,6 +217,21 @@ function openAuth(
         disableSignUp: true,
         expiresIn: LINK_S,
       }),
+      twoFactor({
+        issuer: 'Daybreak desk',
+        schema: {
+          user: { fields: { twoFactorEnabled: 'two_factor' } },
+          twoFactor: {
+            modelName: 'desk_second_factors',
+            fields: {
+              backupCodes: 'backup_codes',
+              userId: 'user_id',
+              failedVerificationCount: 'failures',
+              lockedUntil: 'locked_until',
+            },
+          },
+        },
+      }),
     ],
     advanced: {
       cookiePrefix: 'desk',
@@ -163,6 +247,7 @@ function openAuth(
   });
 }
 
-function cookieHeader(cookies: string[]): Headers {
+/** The header a browser sends back that got these Set-Cookie headers. */
+export function cookieHeader(cookies: string[]): Headers {
   return new Headers({ cookie: cookies.map((cookie) => cookie.split(';')[0]!).join('; ') });
 }

@@ -8,7 +8,7 @@ import { type Random, uuidv7 } from '../shared/random.ts';
 import { type Editor, editorRoles, PASSWORD_LENGTH } from './editor.ts';
 import { insertEditor } from './editor-repository.ts';
 
-const newEditor = z.object({
+export const newEditor = z.object({
   email: z.email('is not an e-mail address').transform((email) => email.toLowerCase()),
   name: z.string().trim().min(1, 'must not be empty').max(100, 'must have at most 100 characters'),
   role: z.enum(editorRoles, `must be one of ${editorRoles.join(', ')}`),
@@ -34,13 +34,13 @@ export async function addEditor(
   const { password, ...account } = parsed.data;
   const passwordHash = await hashPassword(password);
   const now = deps.clock.now();
-  const editor = { id: uuidv7(now, deps.random), ...account };
+  const editor = { id: uuidv7(now, deps.random), twoFactor: false, ...account };
   const at = toDate(now);
   await deps.db.transaction().execute(async (trx) => {
     const accountId = uuidv7(now, deps.random);
     if (!(await insertEditor(trx, { ...editor, accountId, passwordHash, at })))
       throw new DaybreakError('conflict', `${editor.email} has an account at the desk already.`);
-    const { id, ...after } = editor;
+    const { id, twoFactor: _, ...after } = editor;
     await recordAudit(trx, {
       at,
       who: input.by,

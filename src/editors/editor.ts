@@ -8,6 +8,8 @@ export interface Editor {
   email: string;
   name: string;
   role: EditorRole;
+  /** A login asks for a code of their authenticator, too. */
+  twoFactor: boolean;
 }
 
 export const editorRoles = [
@@ -57,3 +59,6 @@ export const IDLE_S = 2 * 3_600;
 
 /** How long a one-time link logs in, seconds. */
 export const LINK_S = 15 * 60;
+
+/** How long the link of an invitation does, days. */
+export const INVITATION_DAYS = 7;

@@ -48,9 +48,32 @@ const doors: [method: 'GET' | 'POST', path: string, action: DeskAction | null][]
   ['POST', '/readers/:id/unsubscribe', 'readers.edit'],
   ['POST', '/readers/:id/letter', 'readers.edit'],
   ['GET', '/sources', 'sources.read'],
+  ['GET', '/account', null],
+  ['POST', '/account/password', null],
+  ['POST', '/account/second-factor', null],
+  ['POST', '/account/second-factor/confirm', null],
+  ['POST', '/account/second-factor/end', null],
+  ['POST', '/account/sessions/end', null],
+  ['GET', '/editors', 'editors.manage'],
+  ['POST', '/editors', 'editors.manage'],
+  ['POST', '/editors/:id/role', 'editors.manage'],
+  ['POST', '/editors/:id/access', 'editors.manage'],
+  ['POST', '/editors/:id/second-factor', 'editors.manage'],
+  ['GET', '/specials', 'specials.edit'],
+  ['POST', '/specials', 'specials.edit'],
+  ['GET', '/specials/:id', 'specials.edit'],
+  ['POST', '/specials/:id', 'specials.edit'],
+  ['POST', '/specials/:id/images', 'specials.edit'],
+  ['GET', '/specials/:id/mail/:showing', 'specials.edit'],
+  ['GET', '/specials/:id/versions/:number', 'specials.edit'],
+  ['POST', '/specials/:id/versions/:number', 'specials.edit'],
+  ['POST', '/specials/:id/test', 'specials.send'],
+  ['GET', '/specials/:id/send', 'specials.send'],
+  ['POST', '/specials/:id/send', 'specials.send'],
+  ['POST', '/specials/:id/send/look', 'specials.send'],
   ['GET', '/audit', 'audit.read'],
 ];
-const outside = ['/login', '/login/link', '/login/link/:token', '/logout'];
+const outside = ['/login', '/login/code', '/login/link', '/login/link/:token', '/logout'];
 
 describe('the role table', () => {
   test('names every door of the desk', () => {
@@ -66,7 +89,8 @@ describe('the role table', () => {
       const url = `/desk${path
         .replace(':showing', 'text')
         .replace(':edition', nobody)
-        .replace(':id', path.includes('mailings') ? nobody : '999')}`;
+        .replace(':number', '1')
+        .replace(':id', /mailings|editors/.test(path) ? nobody : '999')}`;
       const answer = method === 'GET' ? await session.get(url) : await session.post(url);
       const open = action === null || may(role, action);
       expect([url, answer.status === 403]).toEqual([url, !open]);

@@ -6,10 +6,12 @@ import type { Db } from '../../database/types.ts';
 import type { Accounts } from '../../editors/accounts.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Random } from '../../shared/random.ts';
+import { accountRoutes } from './account.tsx';
 import { readAlarms } from './alarms.ts';
 import { alertRoutes } from './alerts.tsx';
 import { auditRoutes } from './audit.tsx';
 import { editionRoutes } from './editions.tsx';
+import { editorRoutes } from './editors.tsx';
 import { loginRoutes } from './login.tsx';
 import { mailingRoutes } from './mailings.tsx';
 import { readerRoutes } from './readers.tsx';
@@ -55,6 +57,8 @@ export function createDesk(deps: DeskDeps): Hono {
   app.route('/sending', sendingRoutes(deps));
   app.route('/readers', readerRoutes(deps));
   app.route('/sources', sourceRoutes(deps));
+  app.route('/account', accountRoutes(deps));
+  app.route('/editors', editorRoutes(deps));
   app.route('/audit', auditRoutes(deps));
   return app;
 }

@@ -10,6 +10,7 @@ const places: { href: string; label: string; action: DeskAction }[] = [
   { href: '/desk/sending', label: 'Sending', action: 'mailings.read' },
   { href: '/desk/readers', label: 'Readers', action: 'readers.read' },
   { href: '/desk/sources', label: 'Sources', action: 'sources.read' },
+  { href: '/desk/editors', label: 'Editors', action: 'editors.manage' },
   { href: '/desk/audit', label: 'Audit log', action: 'audit.read' },
 ];
 
@@ -45,7 +46,9 @@ function frame(c: Context, { title, about, head, children }: DeskPage): ReactEle
             ))}
         </nav>
         <form method="post" action="/desk/logout" className="who">
-          <span title={editor.email}>{editor.name}</span>
+          <a href="/desk/account" title={editor.email}>
+            {editor.name}
+          </a>
           <span className="role">{editor.role}</span>
           <button type="submit" className="button link">
             Log out

@@ -73,3 +73,27 @@ export function LinkPage({ token }: { token: string }) {
     </Door>
   );
 }
+
+/** Asks for the second factor. */
+export function CodePage(props: { next?: string; refused?: boolean }) {
+  return (
+    <Door title="Your code">
+      {props.refused && (
+        <p className="message bad" role="alert">
+          That code is wrong, was used already, or came too late. <a href="/desk/login">Start again</a> if it
+          keeps failing.
+        </p>
+      )}
+      <form method="post" action="/desk/login/code" className="stack">
+        <label>
+          Six digits of your authenticator, or a backup code
+          <input type="text" name="code" autoComplete="one-time-code" required maxLength={40} />
+        </label>
+        {props.next && <input type="hidden" name="next" value={props.next} />}
+        <button type="submit" className="button">
+          Log in
+        </button>
+      </form>
+    </Door>
+  );
+}

@@ -3,11 +3,11 @@ import { z } from 'zod';
 import type { QueueLetter } from '../../database/letters.ts';
 import type { CreateLimit } from '../../database/limits.ts';
 import type { Db } from '../../database/types.ts';
-import type { Accounts } from '../../editors/accounts.ts';
-import { findEditor } from '../../editors/editor-repository.ts';
+import { type Accounts, cookieHeader } from '../../editors/accounts.ts';
+import { findEditor, hasPassword } from '../../editors/editor-repository.ts';
 import { DaybreakError } from '../../shared/errors.ts';
 import { sendPage } from '../page.tsx';
-import { LinkPage, LoginPage } from './login-pages.tsx';
+import { CodePage, LinkPage, LoginPage } from './login-pages.tsx';
 import { callerHeaders, setCookies } from './session.ts';
 import { duration } from './words.ts';
 
@@ -21,6 +21,11 @@ const form = z.object({
     .default('')
     .transform((email) => email.trim().toLowerCase()),
   password: z.string().max(1000).default(''),
+  code: z
+    .string()
+    .max(40)
+    .default('')
+    .transform((code) => code.replace(/\s/g, '')),
   next: z.string().max(2000).optional(),
 });
 
@@ -41,6 +46,7 @@ export function loginRoutes(deps: {
     account: deps.createLimit({ name: 'desk-login-account', points: 10, seconds: GUESSING_S }),
     ip: deps.createLimit({ name: 'desk-login-ip', points: 50, seconds: GUESSING_S }),
   };
+  const usedCodes = deps.createLimit({ name: 'desk-used-code', points: 1, seconds: 120 });
   const countGuess = async (ip: string, email?: string) => {
     const waits = [await guesses.ip.take(ip), email ? await guesses.account.take(email) : 0];
     const retryAfterSeconds = Math.max(...waits) / 1000;
@@ -64,6 +70,26 @@ export function loginRoutes(deps: {
       c.get('log')?.warn({ event: 'desk.login_refused', ip: c.get('ip') });
       return sendPage(c, <LoginPage next={next} email={email} said="refused" />, 401);
     }
+    if ('challenge' in login) {
+      setCookies(c, login.challenge);
+      return c.redirect(`/desk/login/code?next=${encodeURIComponent(safeNext(next))}`, 303);
+    }
+    setCookies(c, login.cookies);
+    return c.redirect(safeNext(next), 303);
+  });
+
+  app.get('/login/code', (c) => sendPage(c, <CodePage next={c.req.query('next')} />));
+
+  app.post('/login/code', async (c) => {
+    const { code, next } = form.parse(await c.req.parseBody());
+    await countGuess(c.get('ip'));
+    const login = await deps.accounts.answerChallenge({ code, headers: callerHeaders(c) });
+    if (!login) return sendPage(c, <CodePage next={next} refused />, 401);
+    // An authenticator's code is good for half a minute: who looked over a shoulder must not use it again.
+    if ((await usedCodes.take(`${login.editor.id} ${code}`)) > 0) {
+      await deps.accounts.logOut(cookieHeader(login.cookies));
+      return sendPage(c, <CodePage next={next} refused />, 401);
+    }
     setCookies(c, login.cookies);
     return c.redirect(safeNext(next), 303);
   });
@@ -73,7 +99,9 @@ export function loginRoutes(deps: {
     const { email, next } = form.parse(await c.req.parseBody());
     await countGuess(c.get('ip'), email);
     await deps.db.transaction().execute(async (trx) => {
-      if (await findEditor(trx, email)) await deps.queueLetter(trx, { kind: 'desk-login', address: email });
+      const editor = await findEditor(trx, email);
+      // A link would pass by the second factor.
+      if (editor && !editor.twoFactor) await deps.queueLetter(trx, { kind: 'desk-login', address: email });
     });
     return sendPage(c, <LoginPage next={next} email={email} said="mailed" />);
   });
@@ -86,7 +114,8 @@ export function loginRoutes(deps: {
     const login = await deps.accounts.logInByLink({ token: c.req.param('token'), headers: callerHeaders(c) });
     if (!login) return sendPage(c, <LoginPage said="used" />, 410);
     setCookies(c, login.cookies);
-    return c.redirect('/desk/stories', 303);
+    const isNew = !(await hasPassword(deps.db, login.editor.id));
+    return c.redirect(isNew ? '/desk/account' : '/desk/stories', 303);
   });
 
   app.post('/logout', async (c) => {

@@ -47,6 +47,7 @@ const tones: Record<string, string> = {
   live: 'good',
   on: 'good',
   killed: 'bad',
+  disabled: 'bad',
   skipped: 'quiet',
   pending: 'quiet',
   paused: 'warn',

@@ -8,6 +8,7 @@ declare module 'hono' {
   interface ContextVariableMap {
     /** Who is logged in at the desk; set on every page behind the login. */
     editor: Editor;
+    sessionId: string;
   }
 }
 
@@ -21,6 +22,7 @@ export function requireLogin(accounts: Accounts): MiddlewareHandler {
       throw new DaybreakError('unauthenticated', 'You were logged out. Log in at the desk and try again.');
     }
     c.set('editor', login.editor);
+    c.set('sessionId', login.sessionId);
     setCookies(c, login.cookies);
     await next();
   };
