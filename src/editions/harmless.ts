@@ -31,6 +31,7 @@ const entities: Record<string, string> = {
 
 /** As React escapes text and attributes. */
 export function escapeHtml(text: string): string {
+  if (!/[&<>"']/.test(text)) return text;
   return text.replace(/[&<>"']/g, (character) => entities[character]!);
 }
 

@@ -58,6 +58,7 @@ export function weigher(baseUrl: string): (text: string) => number {
   const lengths: Record<string, number> = { ...LONGEST, preferences: link, unsubscribe: link, act: link };
   return (text) => {
     let bytes = Buffer.byteLength(text);
+    if (!text.includes('{{')) return bytes;
     for (const [variable, name] of text.matchAll(/\{\{(\w+)\}\}/g))
       bytes += (lengths[name!] ?? 0) - variable.length;
     return bytes;

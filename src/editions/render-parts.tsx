@@ -45,14 +45,14 @@ export function createParts(context: EditionContext): Parts {
     text: toPart(text, weigh),
   });
   const pieces = new Map<string, Piece>();
-  const values = new Map<string, Value>();
+  const counts = new Map<string, Value>();
   const reasons = new Map<string, Value>();
   const stories: Record<Form, Map<number, ToldStory[]>> = {
     lead: new Map(),
     card: new Map(),
     alerted: new Map(),
   };
-  const value = (text: string) => remember(values, text, () => toValue(text, weigh));
+  const value = (text: string) => toValue(text, weigh);
   const frame = {
     language,
     subject: hole('subject'),
@@ -91,8 +91,9 @@ export function createParts(context: EditionContext): Parts {
       return made;
     },
     why: (reason) => remember(reasons, reasonKey(reason), () => toValue(whyText(reason, context), weigh)),
-    intro: (count) => value(introOf(count, context)),
-    moreLabel: (count) => value(say(language, 'digest.more', { count })),
+    intro: (count) => remember(counts, `intro ${count}`, () => value(introOf(count, context))),
+    moreLabel: (count) =>
+      remember(counts, `more ${count}`, () => value(say(language, 'digest.more', { count }))),
     value,
   };
 }

@@ -60,6 +60,7 @@ function* toldTitles(content: EditionContent, cards: Cards, language: string): G
 
 /** One line without emoji and control characters. */
 function clean(title: string): string {
+  if (/^[!-~](?:[ -~]*[!-~])?$/.test(title)) return title;
   return title
     .replace(/\p{RGI_Emoji}/gv, ' ')
     .replace(/[\p{Cc}\s]+/gu, ' ')
@@ -71,6 +72,20 @@ const segmenters = new Map<string, Intl.Segmenter>();
 /** At most `width` columns, cut between words, in every script, with an ellipsis where something is missing. */
 export function shorten(text: string, width: number): string {
   if (displayWidth(text) <= width) return text;
+  const key = `${width} ${text}`;
+  const known = cuts.get(key);
+  if (known !== undefined) return known;
+  const cut = cutWords(text, width);
+  if (cuts.size >= MOST_CUTS) cuts.clear();
+  cuts.set(key, cut);
+  return cut;
+}
+
+// The same headlines stand in thousands of editions, and finding words is slow. About 3 MB.
+const MOST_CUTS = 5_000;
+const cuts = new Map<string, string>();
+
+function cutWords(text: string, width: number): string {
   let kept = '';
   let used = 0;
   for (const { segment } of segmenter('word').segment(text)) {
