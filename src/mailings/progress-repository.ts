@@ -64,3 +64,22 @@ export async function readBiggestEditions(
     order by sized.readers desc, e.id limit ${limit}`.execute(db);
   return { editions: rows.map(({ count, ...edition }) => edition), count: rows[0]?.count ?? 0 };
 }
+
+/** So many deliveries of a mailing did not go, or not through, for one reason. */
+export interface DeliveryReason {
+  state: string;
+  reason: string | null;
+  deliveries: number;
+}
+
+/** Why deliveries were skipped, failed, are unknown or came back, the most frequent first. */
+export async function readDeliveryReasons(db: DbOrTransaction, mailingId: string): Promise<DeliveryReason[]> {
+  const { rows } = await sql<DeliveryReason>`
+    select case when outcome in ('bounced', 'complained', 'rejected', 'delayed') then outcome else status end as state,
+      reason, count(*)::int as deliveries
+    from deliveries
+    where mailing_id = ${mailingId}
+      and (status in ('skipped', 'failed', 'unknown') or outcome in ('bounced', 'complained', 'rejected', 'delayed'))
+    group by 1, 2 order by deliveries desc, state, reason limit 50`.execute(db);
+  return rows;
+}

@@ -41,10 +41,12 @@ const doors: [method: 'GET' | 'POST', path: string, action: DeskAction | null][]
   ['POST', '/mailings/:id/approve', 'alerts.approve'],
   ['GET', '/sending', 'mailings.read'],
   ['POST', '/sending/pause', 'sending.pause'],
+  ['POST', '/sending/rehearse', 'alerts.send'],
   ['POST', '/sending/resume', 'sending.pause'],
   ['GET', '/readers', 'readers.read'],
   ['POST', '/readers/find', 'readers.read'],
   ['GET', '/readers/:id', 'readers.read'],
+  ['GET', '/readers/:id/digest/:mailing?', 'readers.read'],
   ['POST', '/readers/:id/unsubscribe', 'readers.edit'],
   ['POST', '/readers/:id/letter', 'readers.edit'],
   ['GET', '/sources', 'sources.read'],
@@ -90,6 +92,7 @@ describe('the role table', () => {
         .replace(':showing', 'text')
         .replace(':edition', nobody)
         .replace(':number', '1')
+        .replace('/:mailing?', '')
         .replace(':id', /mailings|editors/.test(path) ? nobody : '999')}`;
       const answer = method === 'GET' ? await session.get(url) : await session.post(url);
       const open = action === null || may(role, action);
@@ -298,5 +301,5 @@ test('sending that is paused stands on every page, with its reason, until it is 
       'is paused by administrator@desk.example: Wrong pictures in &lt;b&gt;all&lt;/b&gt; digests.',
     );
   await chief.post('/desk/sending/resume');
-  expect(await (await editor.get('/desk/stories')).text()).not.toContain('class="alarm"');
+  expect(await (await editor.get('/desk/stories')).text()).not.toContain('is paused by');
 });

@@ -3,7 +3,9 @@ import type { Db } from '../../database/types.ts';
 import type { Pace } from '../../deliveries/pace.ts';
 import { readPace, type SendingOff } from '../../deliveries/pace-repository.ts';
 import { sendingOff } from '../../deliveries/switch-sending.ts';
+import { type RehearsalStatus, rehearsalStatus } from '../../mailings/rehearsal-status.ts';
 import type { Clock } from '../../shared/clock.ts';
+import { ago } from './words.ts';
 
 declare module 'hono' {
   interface ContextVariableMap {
@@ -14,10 +16,10 @@ declare module 'hono' {
 
 /** What every editor has to know, whatever page they look at. */
 export function alarmsOf(
-  off: SendingOff | undefined,
-  pace: Pace | undefined,
+  state: { off: SendingOff | undefined; pace: Pace | undefined; rehearsal: RehearsalStatus },
   now: Temporal.Instant,
 ): string[] {
+  const { off, pace, rehearsal } = state;
   const alarms: string[] = [];
   if (off)
     alarms.push(
@@ -28,14 +30,22 @@ export function alarmsOf(
   if (pace && !pace.sendingEnabled) alarms.push('Amazon SES has switched sending off for our account.');
   const isPaused = pace?.pausedUntil && Temporal.Instant.compare(pace.pausedUntil, now) > 0;
   if (isPaused) alarms.push(`Sending waits: ${(pace.pausedWhy ?? 'SES asked for it').replace(/_/g, ' ')}`);
+  if (rehearsal.missing)
+    alarms.push(
+      rehearsal.passed
+        ? `No rehearsal of an alert came through for ${ago(rehearsal.passed.at, now)}`
+        : 'No rehearsal of an alert has come through lately',
+    );
   return alarms.map((alarm) => (/[.!?]$/.test(alarm) ? alarm : `${alarm}.`));
 }
 
 /** Reads the alarms for the frame of every page; live streams draw no frame and need none. */
 export function readAlarms(deps: { db: Db; clock: Clock }): MiddlewareHandler {
   return async (c, next) => {
-    const off = await sendingOff(deps.db);
-    c.set('alarms', alarmsOf(off, await readPace(deps.db), deps.clock.now()));
+    const now = deps.clock.now();
+    const [off, pace] = [await sendingOff(deps.db), await readPace(deps.db)];
+    const rehearsal = await rehearsalStatus(deps.db, now);
+    c.set('alarms', alarmsOf({ off, pace, rehearsal }, now));
     await next();
   };
 }

@@ -1,13 +1,16 @@
 import { type Editor, may } from '../../editors/editor.ts';
 import type { Mailing, MailingProgress } from '../../mailings/mailing.ts';
+import type { DeliveryReason } from '../../mailings/progress-repository.ts';
+import { Acceptance } from './acceptance.tsx';
 import { LeftOut } from './composer.tsx';
 import { At, State } from './parts.tsx';
-import { count, counted, duration } from './words.ts';
+import { count, counted } from './words.ts';
 
 export interface MailingView {
   mailing: Mailing;
   progress: MailingProgress;
   followUps: Mailing[];
+  reasons: DeliveryReason[];
   editor: Editor;
   now: Temporal.Instant;
 }
@@ -36,10 +39,21 @@ export function MailingPage(props: MailingView) {
     <div className="split" data-live={isOver(mailing) ? undefined : `/desk/mailings/${mailing.id}/live`}>
       <div className="stack">
         <Standing {...props} />
+        {followUps
+          .filter(({ kind, status }) => kind === 'correction' && status !== 'cancelled')
+          .map((correction) => (
+            <p key={correction.id} className="message bad">
+              Corrected:{' '}
+              <a href={`/desk/mailings/${correction.id}`} lang={correction.alert?.language}>
+                {mailingTitle(correction)}
+              </a>
+            </p>
+          ))}
         {mailing.alert && <p className="said">{mailing.alert.summary}</p>}
         <Numbers progress={progress} />
         <Speed mailing={mailing} progress={progress} />
         <Editions mailing={mailing} progress={progress} />
+        <Reasons reasons={props.reasons} />
         {followUps.length > 0 && <FollowUps mailings={followUps} />}
       </div>
       <aside className="side">
@@ -52,7 +66,7 @@ export function MailingPage(props: MailingView) {
 }
 
 /** The parts that change while the mailing goes; every one has an id, so that only what differs is put in anew. */
-export function MailingLive(props: MailingView) {
+export function MailingLive(props: Omit<MailingView, 'reasons'>) {
   const { mailing, progress } = props;
   return (
     <>
@@ -65,7 +79,12 @@ export function MailingLive(props: MailingView) {
   );
 }
 
-function Standing({ mailing, progress, editor, now }: Omit<MailingView, 'followUps'>) {
+function Standing({
+  mailing,
+  progress,
+  editor,
+  now,
+}: Pick<MailingView, 'mailing' | 'progress' | 'editor' | 'now'>) {
   const mayStop = may(editor.role, 'mailings.stop');
   return (
     <section
@@ -198,20 +217,33 @@ function Numbers({ progress }: { progress: MailingProgress }) {
   );
 }
 
-function Speed({ mailing, progress }: { mailing: Mailing; progress: MailingProgress }) {
-  const start = mailing.startedAt;
-  const after = (at: Temporal.Instant | null) =>
-    at && start ? duration(at.since(start).total('seconds')) : '–';
+function Speed({ mailing, progress }: Pick<MailingView, 'mailing' | 'progress'>) {
   return (
     <section id="speed" aria-label="How fast it was accepted">
-      <dl className="numbers">
-        {(['p50', 'p90', 'p99'] as const).map((part) => (
-          <div key={part}>
-            <dt>{part.slice(1)} % accepted after</dt>
-            <dd>{after(progress.acceptedAt[part])}</dd>
-          </div>
-        ))}
-      </dl>
+      <Acceptance progress={progress} start={mailing.startedAt} />
+    </section>
+  );
+}
+
+/** Why mails of the frozen audience did not go, or not through. */
+function Reasons({ reasons }: { reasons: DeliveryReason[] }) {
+  if (reasons.length === 0) return null;
+  return (
+    <section aria-labelledby="reasons">
+      <h2 id="reasons">Why some did not get it</h2>
+      <table className="list">
+        <tbody>
+          {reasons.map(({ state, reason, deliveries }) => (
+            <tr key={`${state} ${reason}`}>
+              <td>
+                <State state={state} />
+              </td>
+              <th scope="row">{reason?.replace(/_/g, ' ') ?? 'no reason given'}</th>
+              <td className="number">{count(deliveries)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
     </section>
   );
 }

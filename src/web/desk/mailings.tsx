@@ -6,6 +6,7 @@ import { cancelAlert } from '../../mailings/cancel-alert.ts';
 import { type By, type Mailing, mailingKinds } from '../../mailings/mailing.ts';
 import { mailingProgress } from '../../mailings/mailing-progress.ts';
 import { findFollowUps, findMailing, listMailings } from '../../mailings/mailing-repository.ts';
+import { readDeliveryReasons } from '../../mailings/progress-repository.ts';
 import { stopMailing } from '../../mailings/stop-mailing.ts';
 import { DaybreakError } from '../../shared/errors.ts';
 import type { DeskDeps } from './desk.ts';
@@ -43,7 +44,7 @@ export function mailingRoutes(deps: DeskDeps): Hono {
     return sendDeskPage(c, {
       title: mailingTitle(view.mailing),
       head: isOver(view.mailing) ? undefined : <Reload seconds={2} />,
-      children: <MailingPage {...view} />,
+      children: <MailingPage {...view} reasons={await readDeliveryReasons(deps.db, view.mailing.id)} />,
     });
   });
 
@@ -78,7 +79,7 @@ function idOf(c: Context): string {
   return id.data;
 }
 
-async function viewOf(deps: DeskDeps, c: Context): Promise<MailingView> {
+async function viewOf(deps: DeskDeps, c: Context): Promise<Omit<MailingView, 'reasons'>> {
   const id = idOf(c);
   const mailing = await findMailing(deps.db, id);
   if (!mailing) throw new DaybreakError('not_found', 'There is no such mailing.');

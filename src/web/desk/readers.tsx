@@ -5,16 +5,19 @@ import { topicLabel } from '../../articles/topics.ts';
 import { recordAudit } from '../../database/audit.ts';
 import type { QueueLetter } from '../../database/letters.ts';
 import type { Db, SubscriberRow } from '../../database/types.ts';
+import { explainDigest } from '../../mailings/explain-digest.ts';
 import { listReaderMailings, type ReaderMailing } from '../../mailings/reader-history-repository.ts';
 import { type Clock, toDate, toInstant } from '../../shared/clock.ts';
 import { DaybreakError } from '../../shared/errors.ts';
 import { listConsents } from '../../subscribers/consent-repository.ts';
+import { type EventHeld, findEvents } from '../../subscribers/personal-data-repository.ts';
 import { emailHash } from '../../subscribers/subscriber.ts';
 import { findSubscriber, findSubscriberByHash } from '../../subscribers/subscriber-repository.ts';
 import { findSuppression } from '../../subscribers/suppression-repository.ts';
 import { unsubscribe } from '../../subscribers/unsubscribe.ts';
 import { sendDeskPage } from './frame.tsx';
 import { At, State } from './parts.tsx';
+import { Events, Explained } from './reader-parts.tsx';
 import { permit } from './session.ts';
 import { at } from './words.ts';
 
@@ -51,10 +54,30 @@ export function readerRoutes(deps: Deps): Hono {
     const mailings = await listReaderMailings(deps.db, { subscriberId: reader.id, limit: PAGE });
     const consents = await listConsents(deps.db, reader.id, PAGE);
     const suppressed = await findSuppression(deps.db, reader.email_hash);
+    const events = await findEvents(deps.db, reader.id);
     return sendDeskPage(c, {
       title: reader.email,
       about: <State state={suppressed ? `suppressed: ${suppressed.replace('_', ' ')}` : reader.status} />,
-      children: <Reader reader={reader} mailings={mailings} consents={consents} />,
+      children: <Reader {...{ reader, mailings, consents, events: events.slice(0, PAGE) }} />,
+    });
+  });
+
+  // With a mailing, the digest they got in it; without, the one they would get now.
+  app.get('/:id{[0-9]{1,15}}/digest/:mailing?', permit('readers.read'), async (c) => {
+    const reader = await readerOf(deps.db, c);
+    const mailing = z.uuid().optional().safeParse(c.req.param('mailing'));
+    if (!mailing.success) throw new DaybreakError('not_found', 'There is no such mailing.');
+    const digest = await explainDigest(deps, reader, mailing.data);
+    return sendDeskPage(c, {
+      title: digest.subject ?? 'Nothing new for them',
+      about: (
+        <>
+          {mailing.data ? 'The digest' : 'What they would get now'} of{' '}
+          <a href={`/desk/readers/${reader.id}`}>{reader.email}</a>, chosen from stories of{' '}
+          <At instant={digest.window.from} /> to <At instant={digest.window.to} />
+        </>
+      ),
+      children: <Explained verdicts={digest.verdicts} />,
     });
   });
 
@@ -149,6 +172,7 @@ function Reader(props: {
   reader: SubscriberRow;
   mailings: ReaderMailing[];
   consents: Awaited<ReturnType<typeof listConsents>>;
+  events: EventHeld[];
 }) {
   const { reader } = props;
   return (
@@ -158,7 +182,7 @@ function Reader(props: {
         {props.mailings.length === 0 ? (
           <p className="empty">No mailing has been for them yet.</p>
         ) : (
-          <Got mailings={props.mailings} />
+          <Got reader={reader.id} mailings={props.mailings} />
         )}
         <h2>What they agreed to</h2>
         {props.consents.length === 0 ? (
@@ -166,10 +190,23 @@ function Reader(props: {
         ) : (
           <Ledger consents={props.consents} />
         )}
+        {props.events.length > 0 && (
+          <>
+            <h2>What SES reported</h2>
+            <Events events={props.events} />
+          </>
+        )}
       </section>
       <aside className="side">
         <h2>What they asked for</h2>
         <Wishes reader={reader} />
+        {reader.status === 'active' && (
+          <p className="row">
+            <a className="button second" href={`/desk/readers/${reader.id}/digest`}>
+              What they would get now
+            </a>
+          </p>
+        )}
         {reader.status !== 'unsubscribed' && (
           <div className="row">
             <form method="post" action={`/desk/readers/${reader.id}/letter`}>
@@ -235,7 +272,7 @@ function Wishes({ reader }: { reader: SubscriberRow }) {
   );
 }
 
-function Got({ mailings }: { mailings: ReaderMailing[] }) {
+function Got({ reader, mailings }: { reader: number; mailings: ReaderMailing[] }) {
   return (
     <table className="list">
       <thead>
@@ -259,6 +296,11 @@ function Got({ mailings }: { mailings: ReaderMailing[] }) {
               <a href={`/desk/mailings/${mailing.mailingId}/editions/${mailing.editionId}`}>
                 {mailing.subject}
               </a>
+              {mailing.kind === 'digest' && (
+                <a className="under" href={`/desk/readers/${reader}/digest/${mailing.mailingId}`}>
+                  Why these stories
+                </a>
+              )}
             </th>
             <td>
               <State state={mailing.outcome ?? mailing.status} />

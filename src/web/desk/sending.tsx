@@ -1,19 +1,26 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
+import type { EnqueueJobs } from '../../database/jobs.ts';
 import type { Db } from '../../database/types.ts';
 import { type Pace, rateOf } from '../../deliveries/pace.ts';
 import { readPace, type SendingOff } from '../../deliveries/pace-repository.ts';
 import { sendingOff, switchSending } from '../../deliveries/switch-sending.ts';
 import { may } from '../../editors/editor.ts';
+import { type RehearsalStatus, rehearsalStatus } from '../../mailings/rehearsal-status.ts';
+import { rehearseAlert } from '../../mailings/rehearse-alert.ts';
 import type { Clock } from '../../shared/clock.ts';
+import { DaybreakError } from '../../shared/errors.ts';
+import type { Random } from '../../shared/random.ts';
 import { sendDeskPage } from './frame.tsx';
 import { At, State } from './parts.tsx';
 import { byOf, permit } from './session.ts';
-import { count } from './words.ts';
+import { count, duration } from './words.ts';
 
 interface Deps {
   db: Db;
   clock: Clock;
+  random: Random;
+  enqueue: EnqueueJobs;
   config: { SEND_RATE_LIMIT?: number };
 }
 
@@ -30,7 +37,13 @@ export function sendingRoutes(deps: Deps): Hono {
     return sendDeskPage(c, {
       title: 'Sending',
       about: <State state={off ? 'paused' : 'on'} />,
-      children: <Sending off={off} pace={pace} rate={rate} maySwitch={maySwitch} />,
+      children: (
+        <Sending
+          {...{ off, pace, rate, maySwitch }}
+          rehearsal={await rehearsalStatus(deps.db, deps.clock.now())}
+          mayRehearse={may(c.get('editor').role, 'alerts.send')}
+        />
+      ),
     });
   });
 
@@ -44,6 +57,13 @@ export function sendingRoutes(deps: Deps): Hono {
     await switchSending(deps, { on: true, by: byOf(c) });
     return c.redirect('/desk/sending', 303);
   });
+
+  app.post('/rehearse', permit('alerts.send'), async (c) => {
+    const { who, ip } = byOf(c);
+    const id = await rehearseAlert(deps, { by: { who, ip } });
+    if (!id) throw new DaybreakError('conflict', 'There is no story yet that could be rehearsed with.');
+    return c.redirect(`/desk/mailings/${id}`, 303);
+  });
   return app;
 }
 
@@ -52,6 +72,8 @@ function Sending(props: {
   pace: Pace | undefined;
   rate: number | undefined;
   maySwitch: boolean;
+  rehearsal: RehearsalStatus;
+  mayRehearse: boolean;
 }) {
   const { off, pace, rate, maySwitch } = props;
   return (
@@ -85,12 +107,40 @@ function Sending(props: {
           </form>
         )}
         {!maySwitch && <p className="fine">A chief editor can {off ? 'switch it on again' : 'pause it'}.</p>}
+        <Rehearsal rehearsal={props.rehearsal} mayRehearse={props.mayRehearse} />
       </section>
       <aside className="side">
         <h2>What SES allows</h2>
         {pace ? <Allowance pace={pace} rate={rate!} /> : <p className="fine">SES was not asked yet.</p>}
       </aside>
     </div>
+  );
+}
+
+function Rehearsal({ rehearsal, mayRehearse }: { rehearsal: RehearsalStatus; mayRehearse: boolean }) {
+  const { passed, missing } = rehearsal;
+  return (
+    <section aria-labelledby="rehearsal">
+      <h2 id="rehearsal">Rehearsal of an alert</h2>
+      <p>
+        Every hour an alert goes the whole way, to the mailbox simulator of SES and to nobody else.{' '}
+        {passed ? (
+          <>
+            The last one came through on <At instant={passed.at} />, after {duration(passed.seconds)}.
+          </>
+        ) : (
+          'None has come through yet.'
+        )}
+        {missing && ' The next one is overdue.'}
+      </p>
+      {mayRehearse && (
+        <form method="post" action="/desk/sending/rehearse">
+          <button type="submit" className="button second">
+            Rehearse now
+          </button>
+        </form>
+      )}
+    </section>
   );
 }
 
