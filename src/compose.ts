@@ -19,6 +19,7 @@ import { createAccounts } from './editors/accounts.ts';
 import { applyEvents } from './events/apply-events.ts';
 import { consumeSqs } from './events/consume-sqs.ts';
 import { createEventInbox } from './events/event-inbox.ts';
+import { withInboundMail } from './events/inbound-mail.ts';
 import { guardReputation } from './events/guard-reputation.ts';
 import { createSnsReceiver } from './events/receive-sns.ts';
 import { createSqsGateway } from './events/sqs-gateway.ts';
@@ -35,6 +36,7 @@ import { storeArticles } from './stories/store-articles.ts';
 import { followZones } from './subscribers/follow-zones.ts';
 import { forgetPeople } from './subscribers/forget-people.ts';
 import { lookAfterPending } from './subscribers/look-after-pending.ts';
+import { signUpApi } from './web/api/sign-ups.ts';
 import { createApp } from './web/app.ts';
 import { createDesk } from './web/desk/desk.ts';
 import { createHooks } from './web/hooks/sns.ts';
@@ -80,11 +82,12 @@ export function compose(foundation: Foundation, outside: Outside): Platform {
   };
   const deskLink = (kind: 'desk-login' | 'desk-invite', address: string) => accounts.makeLink(address, kind);
   const fetchOutside = outside.fetch ?? createFetch({ allowLoopback: config.FETCH_LOOPBACK === 'yes' });
-  const inbox = createEventInbox({
+  const events = createEventInbox({
     db,
     clock,
     stored: () => void db.transaction().execute((trx) => enqueue(trx, 'events', [{}])),
   });
+  const inbox = withInboundMail(base, events, config.INBOUND_UNSUBSCRIBE_ADDRESS);
   const receiveSns = createSnsReceiver({
     inbox,
     topics: config.SNS_TOPIC_ARNS,
@@ -97,7 +100,7 @@ export function compose(foundation: Foundation, outside: Outside): Platform {
     app: createApp(base, {
       site: createSite({ ...base, queueLetter, samplePictures }),
       desk: createDesk({ ...base, accounts, queueLetter }),
-      api: new Hono(),
+      api: new Hono().route('/', signUpApi({ ...base, queueLetter })),
       hooks: createHooks({ receiveSns }),
     }),
     handlers: {
@@ -148,10 +151,10 @@ export function compose(foundation: Foundation, outside: Outside): Platform {
 }
 
 function sendersOf(config: Config): Senders {
-  const replyTo = config.REPLY_TO;
+  const both = { replyTo: config.REPLY_TO, unsubscribeBy: config.INBOUND_UNSUBSCRIBE_ADDRESS };
   return {
-    digest: { from: config.FROM_DIGEST, replyTo, configurationSet: config.CONFIGURATION_SET_DIGEST },
-    breaking: { from: config.FROM_BREAKING, replyTo, configurationSet: config.CONFIGURATION_SET_BREAKING },
-    letters: { from: config.FROM_LETTERS, replyTo, configurationSet: config.CONFIGURATION_SET_LETTERS },
+    digest: { from: config.FROM_DIGEST, ...both, configurationSet: config.CONFIGURATION_SET_DIGEST },
+    breaking: { from: config.FROM_BREAKING, ...both, configurationSet: config.CONFIGURATION_SET_BREAKING },
+    letters: { from: config.FROM_LETTERS, ...both, configurationSet: config.CONFIGURATION_SET_LETTERS },
   };
 }

@@ -43,6 +43,10 @@ const settings = z.object({
   SNS_TOPIC_ARNS: list(),
   /** A queue of SQS that those topics fill, instead of the webhook. */
   SQS_QUEUE_URL: url(['http:', 'https:']).optional(),
+  /** Address whose mails SES hands to one of SNS_TOPIC_ARNS; List-Unsubscribe names it for who unsubscribes by mail. */
+  INBOUND_UNSUBSCRIBE_ADDRESS: z.string().optional(),
+  /** Sites that may take sign-ups for us, comma-separated origins. */
+  EMBED_ORIGINS: list('https://asian-news.net,https://www.asian-news.net'),
   /** Recipients a second, below what SES allows. */
   SEND_RATE_LIMIT: whole(1, 100_000).optional(),
   /** How late a digest may still start, seconds. */
@@ -133,9 +137,9 @@ function url(protocols: string[]) {
   return z.string().refine((text) => protocols.includes(URL.parse(text)?.protocol ?? ''), message);
 }
 
-function list() {
+function list(standard = '') {
   return z
     .string()
-    .default('')
+    .default(standard)
     .transform((text) => text.split(',').flatMap((part) => (part.trim() ? [part.trim()] : [])));
 }

@@ -6,6 +6,8 @@ export interface Sender {
   from: string;
   replyTo?: string;
   configurationSet?: string;
+  /** Address that takes unsubscriptions by mail; without it List-Unsubscribe has the web address alone. */
+  unsubscribeBy?: string;
 }
 export type Senders = Record<Stream, Sender>;
 
@@ -65,7 +67,7 @@ function entryMaker(context: EntryContext): (entry: Entry) => string {
   return (entry) =>
     `{"Destination":{"ToAddresses":[${JSON.stringify(entry.email)}]},` +
     `"ReplacementEmailContent":{"ReplacementTemplate":{"ReplacementTemplateData":${JSON.stringify(JSON.stringify(entry.values))}}},` +
-    `"ReplacementHeaders":[${headerJson({ name: 'List-Unsubscribe', value: `<${entry.unsubscribeUrl}>` })},${fixed}],` +
+    `"ReplacementHeaders":[${headerJson(unsubscribeHeader(sender, entry.unsubscribeUrl))},${fixed}],` +
     `"ReplacementTags":[${tagJson(['delivery_id', deliveryTag(mailingId, entry.subscriberId)])},${tags}]}`;
 }
 
@@ -80,10 +82,16 @@ function bulkHeaders(stream: Stream, mailingId: string, sender: Sender) {
 
 /** The headers of one list mail, for SendEmail. */
 export function listHeaders(stream: Stream, reference: string, sender: Sender, unsubscribeUrl: string) {
-  return [
-    { name: 'List-Unsubscribe', value: `<${unsubscribeUrl}>` },
-    ...bulkHeaders(stream, reference, sender),
-  ].map((header) => checked(header));
+  return [unsubscribeHeader(sender, unsubscribeUrl), ...bulkHeaders(stream, reference, sender)].map(
+    (header) => checked(header),
+  );
+}
+
+/** RFC 2369: the mail address first, for who cannot open the other; its subject carries the token of the link. */
+function unsubscribeHeader({ unsubscribeBy }: Sender, url: string) {
+  const token = url.slice(url.lastIndexOf('/') + 1);
+  const mail = unsubscribeBy ? `<mailto:${unsubscribeBy}?subject=unsubscribe%20${token}>, ` : '';
+  return { name: 'List-Unsubscribe', value: `${mail}<${url}>` };
 }
 
 const HEADER_MAX = 996;

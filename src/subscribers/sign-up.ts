@@ -8,6 +8,7 @@ import { newToken, type Random } from '../shared/random.ts';
 import type { Address } from './address.ts';
 import { type Evidence, wordingOf } from './consent.ts';
 import { recordConsents } from './consent-repository.ts';
+import { isDisposable } from './is-disposable.ts';
 import { networkOf } from './network-of.ts';
 import type { Preferences } from './preferences.ts';
 import { emailHash } from './subscriber.ts';
@@ -46,6 +47,8 @@ export async function signUp(
   const hash = emailHash(deps.secret, request.address.email);
   const mayWrite = await withinLimits(deps, request, hash);
   const now = toDate(deps.clock.now());
+  const disposable = isDisposable(request.address.host);
+  if (disposable) deps.logger.warn({ event: 'signup.disposable', host: request.address.host });
   await deps.db.transaction().execute(async (trx) => {
     const subscriber = await ensureSubscriber(trx, deps, { ...request, hash, now });
     const suppression = await findSuppression(trx, hash);
@@ -65,7 +68,11 @@ export async function signUp(
         event: 'requested',
         wording: wordingOf('signUp', request.evidence.language),
         evidence: request.evidence,
-        changes: { choices: request.preferences, ...(suppression ? { suppressed: suppression } : {}) },
+        changes: {
+          choices: request.preferences,
+          ...(suppression ? { suppressed: suppression } : {}),
+          ...(disposable ? { disposable } : {}),
+        },
       },
     ]);
     if (letter && mayWrite) await deps.queueLetter(trx, { kind: letter, subscriberId: subscriber.id });

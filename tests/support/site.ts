@@ -4,6 +4,7 @@ import type { Db } from '../../src/database/types.ts';
 import { type Clock, fixedClock, toDate } from '../../src/shared/clock.ts';
 import { silentLogger } from '../../src/shared/logger.ts';
 import { systemRandom, uuidv7 } from '../../src/shared/random.ts';
+import { signUpApi } from '../../src/web/api/sign-ups.ts';
 import { createApp } from '../../src/web/app.ts';
 import { createSite } from '../../src/web/site/site.ts';
 
@@ -16,6 +17,7 @@ export function testSite(options: { db: Db; now?: string; clock?: Clock; baseUrl
     BASE_URL: options.baseUrl ?? 'http://daybreak.example',
     TRUSTED_PROXIES: 1,
     RETENTION_MONTHS: 13,
+    EMBED_ORIGINS: ['https://asian-news.net'],
   };
   const queueLetter: QueueLetter = async (trx, letter) => {
     const id = uuidv7(clock.now(), systemRandom);
@@ -41,6 +43,6 @@ export function testSite(options: { db: Db; now?: string; clock?: Clock; baseUrl
     secret: SECRET,
     queueLetter,
   };
-  const parts = { site: createSite(deps), desk: new Hono(), api: new Hono(), hooks: new Hono() };
+  const parts = { site: createSite(deps), desk: new Hono(), api: signUpApi(deps), hooks: new Hono() };
   return { app: createApp(deps, parts), deps, clock };
 }

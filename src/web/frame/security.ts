@@ -59,9 +59,9 @@ export function refuseCrossSite(baseUrl: string): MiddlewareHandler {
   };
 }
 
-// Mail programs post one-click unsubscriptions, SNS posts events, and API clients bring a key of their own.
+// Mail programs post one-click unsubscriptions, our other sites sign-ups (which look at the origin themselves), SNS posts events, and API clients bring a key of their own.
 function openToAll(path: string): boolean {
-  return /^\/(u\/[^/]+$|hooks\/|api\/)/.test(path);
+  return /^\/(u\/[^/]+$|embed\/sign-up$|hooks\/|api\/)/.test(path);
 }
 
 /** Refuses a request body above `bytes`. */

@@ -6,7 +6,7 @@ import type { Random } from '../../shared/random.ts';
 
 /** What the readers' site works with. */
 export interface SiteDeps {
-  config: { BASE_URL: string; RETENTION_MONTHS: number };
+  config: { BASE_URL: string; RETENTION_MONTHS: number; EMBED_ORIGINS: string[] };
   db: Db;
   clock: Clock;
   random: Random;
@@ -14,6 +14,8 @@ export interface SiteDeps {
   /** The platform's secret. */
   secret: string;
   queueLetter: QueueLetter;
+  /** Says whether a person filled the sign-up form. Off where it is not given. */
+  captcha?: (form: FormData, ip: string) => Promise<boolean>;
   /** Folder of the sample's pictures, served at /sample/. */
   samplePictures?: string;
 }

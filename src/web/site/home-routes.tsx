@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
 import type { CreateLimit } from '../../database/limits.ts';
-import { isDaybreakError } from '../../shared/errors.ts';
+import { DaybreakError, isDaybreakError } from '../../shared/errors.ts';
 import { type Address, readAddress, suggestAddress } from '../../subscribers/address.ts';
 import { defaultPreferences, type Preferences } from '../../subscribers/preferences.ts';
 import { signUp } from '../../subscribers/sign-up.ts';
@@ -14,16 +14,12 @@ import { pageWords } from './language.ts';
 import { SitePage } from './layout.tsx';
 import { keepMark } from './sign-up-cookie.ts';
 import type { SignUpState } from './sign-up-form.tsx';
+import { signUpLimits } from './sign-up-limits.ts';
 import type { Words } from './words/words.ts';
 
 export function homeRoutes(deps: SiteDeps, createLimit: CreateLimit): Hono {
   const app = new Hono();
-  const limits = {
-    address: createLimit({ name: 'signup-address', points: 1, seconds: 15 * 60 }),
-    ip: createLimit({ name: 'signup-ip', points: 120, seconds: 3600 }),
-    host: createLimit({ name: 'signup-host', points: 1_000, seconds: 3600 }),
-    everybody: createLimit({ name: 'signup-all', points: 10_000, seconds: 3600 }),
-  };
+  const limits = signUpLimits(createLimit);
   const show = async (
     c: Context,
     given: Partial<SignUpState> & { example?: boolean },
@@ -53,7 +49,7 @@ export function homeRoutes(deps: SiteDeps, createLimit: CreateLimit): Hono {
     return show(c, { ...typed(form), chosen: preferences ?? standing, example: true });
   });
 
-  app.post('/sign-up', async (c) => {
+  const take = async (c: Context) => {
     const form = await readForm(c);
     const words = pageWords(c);
     const standing = startingPreferences(words);
@@ -69,6 +65,8 @@ export function homeRoutes(deps: SiteDeps, createLimit: CreateLimit): Hono {
     const age = stampAge(deps.secret, textOf(form, 'stamp'), deps.clock.now());
     if (age !== undefined && age < FASTEST_MS)
       return show(c, { ...again, problems: { form: [words.say('form.tooFast')] } }, 422);
+    if (deps.captcha && !(await deps.captcha(form, c.get('ip'))))
+      return show(c, { ...again, problems: { form: [words.say('form.problems')] } }, 422);
     if (textOf(form, 'website')) c.get('log').warn({ event: 'signup.trapped' });
     else
       await signUp(
@@ -81,6 +79,13 @@ export function homeRoutes(deps: SiteDeps, createLimit: CreateLimit): Hono {
       );
     keepMark(c, deps, address);
     return c.redirect('/check-your-mail', 303);
+  };
+  app.post('/sign-up', take);
+  app.post('/embed/sign-up', (c) => {
+    const origin = c.req.header('origin');
+    if (origin && ![...deps.config.EMBED_ORIGINS, deps.config.BASE_URL].includes(origin))
+      throw new DaybreakError('forbidden', 'This form stands on a website that may not have it.');
+    return take(c);
   });
 
   app.get('/check-your-mail', (c) => {

@@ -9,6 +9,7 @@ import { changeAddressRoutes } from './change-address-routes.tsx';
 import { confirmRoutes } from './confirm-routes.tsx';
 import type { SiteDeps } from './deps.ts';
 import { editionRoutes } from './edition-routes.ts';
+import { embedRoutes } from './embed-routes.tsx';
 import { homeRoutes } from './home-routes.tsx';
 import { chooseLanguage } from './language.ts';
 import { legalRoutes } from './legal-routes.tsx';
@@ -34,6 +35,7 @@ export function createSite(deps: SiteDeps): Hono {
   site.route('/', unsubscribeRoutes(deps));
   site.route('/', editionRoutes(deps));
   site.route('/', archiveRoutes(deps));
+  site.route('/', embedRoutes(deps));
   site.route('/', legalRoutes(deps));
   site.route('/', sitemapRoutes(deps));
   site.route('/', mediaRoutes(deps.db));

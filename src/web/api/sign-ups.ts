@@ -1,0 +1,64 @@
+import { Hono } from 'hono';
+import { cors } from 'hono/cors';
+import { z } from 'zod';
+import { createLimits } from '../../database/limits.ts';
+import { DaybreakError } from '../../shared/errors.ts';
+import { readAddress, suggestAddress } from '../../subscribers/address.ts';
+import { languages } from '../../subscribers/languages.ts';
+import { preferencesSchema } from '../../subscribers/preferences.ts';
+import { signUp } from '../../subscribers/sign-up.ts';
+import { limitBody } from '../frame/security.ts';
+import type { SiteDeps } from '../site/deps.ts';
+import { signUpLimits } from '../site/sign-up-limits.ts';
+
+const body = preferencesSchema.partial().extend({
+  email: z.string().max(320),
+  /** True when the address is right although it looks mistyped. */
+  sure: z.boolean().default(false),
+  /** Page the form stands on, for the ledger. */
+  page: z.url().max(500).optional(),
+  /** Language the consent was shown in. */
+  shown: z.enum(languages.map(({ id }) => id)).default('en'),
+});
+
+/**
+ * `POST /sign-ups` for pages of EMBED_ORIGINS: takes JSON, answers 202 whether the address is known or not, or a
+ * problem (RFC 9457).
+ */
+export function signUpApi(deps: SiteDeps): Hono {
+  const app = new Hono();
+  const limits = signUpLimits(createLimits(deps.db));
+  app.use(
+    '/sign-ups',
+    limitBody(16 * 1024),
+    cors({
+      origin: deps.config.EMBED_ORIGINS,
+      allowMethods: ['POST'],
+      allowHeaders: ['Content-Type'],
+      maxAge: 86_400,
+    }),
+  );
+  app.post('/sign-ups', async (c) => {
+    // Only JSON: browsers ask first whether another site may send it.
+    if (!c.req.header('content-type')?.startsWith('application/json'))
+      throw new DaybreakError('invalid', 'Send JSON with Content-Type: application/json.');
+    const read = body.safeParse(await c.req.json().catch(() => undefined));
+    if (!read.success) throw new DaybreakError('invalid', z.prettifyError(read.error));
+    const { email, sure, page, shown, ...choices } = read.data;
+    const address = readAddress(email);
+    const suggestion = sure ? undefined : suggestAddress(address);
+    if (suggestion)
+      throw new DaybreakError('invalid', `Did you mean ${suggestion}? Send "sure": true if not.`, {
+        suggestion,
+      });
+    const evidence = {
+      pageUrl: page,
+      ip: c.get('ip'),
+      userAgent: c.req.header('user-agent'),
+      language: shown,
+    };
+    await signUp({ ...deps, limits }, { address, preferences: preferencesSchema.parse(choices), evidence });
+    return c.json({ status: 'check your mail' }, 202);
+  });
+  return app;
+}
