@@ -21,7 +21,7 @@ import {
   retryAfter,
   retryAfterOf,
 } from './poll-schedule.ts';
-import { readFeed } from './read-feed.ts';
+import { readFeedApart } from './read-feed-apart.ts';
 
 export interface PollDeps {
   db: Db;
@@ -65,7 +65,10 @@ async function pollSource(deps: PollDeps, source: DueSource): Promise<void> {
       throw new DaybreakError('unreachable', `${source.feedUrl} answers ${answer.status}.`);
     const bodyHash = createHash('sha256').update(answer.body).digest('base64url');
     if (bodyHash === source.bodyHash) return await succeed(deps, source, answer);
-    const feed = readFeed(answer.body, { contentType: answer.headers['content-type'], url: answer.url });
+    const feed = await readFeedApart(answer.body, {
+      contentType: answer.headers['content-type'],
+      url: answer.url,
+    });
     const stored = await deps.store({ db, clock }, { sourceId: source.id, items: feed.articles });
     await succeed(deps, source, answer, { bodyHash, hints: feed, articles: feed.articles });
     if (stored.new + stored.updated > 0)

@@ -5,13 +5,18 @@
 export class DaybreakError extends Error {
   override readonly name = 'DaybreakError';
 
+  readonly code: ErrorCode;
+  readonly details: Readonly<Record<string, unknown>>;
+
   constructor(
-    readonly code: ErrorCode,
+    code: ErrorCode,
     message: string,
-    readonly details: Readonly<Record<string, unknown>> = {},
+    details: Readonly<Record<string, unknown>> = {},
     options?: ErrorOptions,
   ) {
     super(message, options);
+    this.code = code;
+    this.details = details;
   }
 }
 
