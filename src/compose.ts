@@ -12,15 +12,15 @@ import { createQueueLetter } from './deliveries/queue-letter.ts';
 import { queueLostBatches } from './deliveries/queue-lost-batches.ts';
 import { renderLetter } from './deliveries/render-letter.tsx';
 import { sendLetter } from './deliveries/send-letter.ts';
-import { createSesGateway } from './deliveries/ses-gateway.ts';
+import { createSesGateway, DEFAULT_REGION } from './deliveries/ses-gateway.ts';
 import { settleUnknown } from './deliveries/settle-unknown.ts';
 import { createEditionMail } from './editions/edition-mail.ts';
 import { createAccounts } from './editors/accounts.ts';
 import { applyEvents } from './events/apply-events.ts';
 import { consumeSqs } from './events/consume-sqs.ts';
 import { createEventInbox } from './events/event-inbox.ts';
-import { withInboundMail } from './events/inbound-mail.ts';
 import { guardReputation } from './events/guard-reputation.ts';
+import { withInboundMail } from './events/inbound-mail.ts';
 import { createSnsReceiver } from './events/receive-sns.ts';
 import { createSqsGateway } from './events/sqs-gateway.ts';
 import type { Foundation } from './foundation.ts';
@@ -29,13 +29,16 @@ import { openDueSlots } from './mailings/open-due-slots.ts';
 import { prepareMailing } from './mailings/prepare-mailing.ts';
 import { rehearseHourly } from './mailings/rehearse-alert.ts';
 import { releaseHeld } from './mailings/release-held.ts';
+import { warmHeld } from './mailings/warm-held.ts';
 import type { JobHandlers } from './queue.ts';
 import { samplePictures } from './sample/sample.ts';
 import type { Heartbeat } from './schedule.ts';
 import { storeArticles } from './stories/store-articles.ts';
+import { sweepStoryIndex } from './stories/sweep-story-index.ts';
 import { followZones } from './subscribers/follow-zones.ts';
 import { forgetPeople } from './subscribers/forget-people.ts';
 import { lookAfterPending } from './subscribers/look-after-pending.ts';
+import { createApi } from './web/api/api.ts';
 import { signUpApi } from './web/api/sign-ups.ts';
 import { createApp } from './web/app.ts';
 import { createDesk } from './web/desk/desk.ts';
@@ -72,6 +75,7 @@ export function compose(foundation: Foundation, outside: Outside): Platform {
     ses: gateway,
     editionMail: createEditionMail({ db, baseUrl, utm: config.UTM === 'yes' }),
     links: { secret, baseUrl },
+    region: config.AWS_REGION ?? DEFAULT_REGION,
     senders: sendersOf(config),
     limits: { rate: config.SEND_RATE_LIMIT },
   });
@@ -100,7 +104,7 @@ export function compose(foundation: Foundation, outside: Outside): Platform {
     app: createApp(base, {
       site: createSite({ ...base, queueLetter, samplePictures }),
       desk: createDesk({ ...base, accounts, queueLetter }),
-      api: new Hono().route('/', signUpApi({ ...base, queueLetter })),
+      api: new Hono().route('/', createApi(base)).route('/', signUpApi({ ...base, queueLetter })),
       hooks: createHooks({ receiveSns }),
     }),
     handlers: {
@@ -116,6 +120,11 @@ export function compose(foundation: Foundation, outside: Outside): Platform {
     heartbeats: [
       { name: 'digest slots', every: '*/5 * * * * *', beat: () => openDueSlots(base) },
       { name: 'held alerts', every: '* * * * * *', beat: () => releaseHeld(base) },
+      {
+        name: 'coming alerts',
+        every: '* * * * * *',
+        beat: () => warmHeld({ ...line, warm: gateway.warm }),
+      },
       { name: 'ended mailings', every: '*/10 * * * * *', beat: () => finishMailings(base) },
       { name: 'lost batches', every: '25 * * * * *', beat: () => queueLostBatches(base) },
       { name: 'unknown deliveries', every: '5,35 * * * * *', beat: () => settleUnknown(base) },
@@ -138,6 +147,7 @@ export function compose(foundation: Foundation, outside: Outside): Platform {
       { name: 'time zones', every: '20 27 3 * * *', beat: () => followZones(base) },
       { name: 'partitions', every: '10 7 3 * * *', beat: () => keepPartitions(base) },
       { name: 'retention', every: '40 17 3 * * *', beat: () => forgetPeople(base) },
+      { name: 'story index', every: '50 */10 * * * *', beat: () => sweepStoryIndex(base) },
       { name: 'SES account', every: '15 * * * * *', beat: () => line.pacer.refresh(50) },
     ],
     consume: async (signal) => {

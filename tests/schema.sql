@@ -1,3 +1,19 @@
+table api_keys
+  id bigint not null identity
+  name text not null
+  key_hash text not null
+  scopes text[] not null
+  source_id bigint not null
+  created_at timestamp with time zone not null
+  last_used_at timestamp with time zone
+  revoked_at timestamp with time zone
+  constraint api_keys_key_hash_key UNIQUE (key_hash)
+  constraint api_keys_pkey PRIMARY KEY (id)
+  constraint api_keys_source_id_fkey FOREIGN KEY (source_id) REFERENCES sources(id)
+  CREATE UNIQUE INDEX api_keys_key_hash_key ON api_keys USING btree (key_hash)
+  CREATE UNIQUE INDEX api_keys_name ON api_keys USING btree (name) WHERE (revoked_at IS NULL)
+  CREATE UNIQUE INDEX api_keys_pkey ON api_keys USING btree (id)
+
 table article_revisions
   article_id bigint not null
   revision integer not null

@@ -1,4 +1,5 @@
 import { command as alert } from './alert.ts';
+import { command as apiKey } from './api-key.ts';
 import type { Command } from './command.ts';
 import { command as consent } from './consent.ts';
 import { command as digest } from './digest.ts';
@@ -15,6 +16,7 @@ import { command as why } from './why.ts';
 export const commands: readonly Command[] = [
   ingest,
   source,
+  apiKey,
   digest,
   alert,
   mailings,

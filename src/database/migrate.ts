@@ -4,6 +4,7 @@ import * as subscribers from '../../migrations/0002_subscribers.ts';
 import * as mailings from '../../migrations/0003_mailings.ts';
 import * as desk from '../../migrations/0004_desk.ts';
 import * as specials from '../../migrations/0005_specials.ts';
+import * as apiKeys from '../../migrations/0006_api_keys.ts';
 import { DaybreakError, messageOf } from '../shared/errors.ts';
 import type { Db } from './types.ts';
 
@@ -13,6 +14,7 @@ const migrations: Record<string, Migration> = {
   '0003_mailings': mailings,
   '0004_desk': desk,
   '0005_specials': specials,
+  '0006_api_keys': apiKeys,
 };
 
 /**

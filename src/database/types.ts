@@ -13,6 +13,7 @@ export type DbOrTransaction = Db | Transaction;
 export interface Schema {
   sources: SourcesTable;
   stories: StoriesTable;
+  api_keys: ApiKeysTable;
   articles: ArticlesTable;
   article_revisions: {
     article_id: number;
@@ -132,6 +133,18 @@ export interface ArticlesTable {
   story_id: number | null;
   /** The story it was in before an editor merged that one into its story. */
   strand: number | null;
+}
+
+export interface ApiKeysTable {
+  id: Generated<number>;
+  name: string;
+  /** SHA-256; the key itself is shown once and not kept. */
+  key_hash: string;
+  scopes: string[];
+  source_id: number;
+  created_at: Date;
+  last_used_at: Date | null;
+  revoked_at: Date | null;
 }
 
 export interface SubscribersTable {

@@ -134,3 +134,25 @@ export async function indexArticles(
     order by term
     on conflict (term) do update set articles = term_counts.articles + excluded.articles`.execute(trx);
 }
+
+/**
+ * Takes articles out of the index that were published and came before a moment, at most `limit`, and counts their terms
+ * off. Gives how many.
+ */
+export async function sweepIndex(trx: Transaction, before: Temporal.Instant, limit: number): Promise<number> {
+  const { rows } = await sql<{ swept: number }>`
+    with old as (
+      delete from story_index where article_id in (
+        select i.article_id from story_index i join articles a on a.id = i.article_id
+        where i.published_at < ${before.toString()} and a.first_seen_at < ${before.toString()}
+        order by i.published_at limit ${limit}
+      ) returning article_id, terms
+    ), gone as (
+      select term, count(*)::int as articles from old cross join lateral unnest(old.terms || '') as term group by term
+    ), counted as (
+      update term_counts c set articles = greatest(c.articles - gone.articles, 0) from gone where c.term = gone.term
+    )
+    select count(*)::int as swept from old`.execute(trx);
+  await sql`delete from term_counts where articles = 0 and term <> ''`.execute(trx);
+  return rows[0]?.swept ?? 0;
+}

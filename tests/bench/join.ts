@@ -1,0 +1,77 @@
+import { parseArgs } from 'node:util';
+import { sql } from 'kysely';
+import { addSource } from '../../src/articles/add-source.ts';
+import type { NewArticle } from '../../src/articles/article.ts';
+import { systemClock } from '../../src/shared/clock.ts';
+import { storeArticles } from '../../src/stories/store-articles.ts';
+import type { Bench } from './bench.ts';
+import { openScratch } from './scratch.ts';
+
+const options = {
+  indexed: { type: 'string', default: '50000' },
+  batch: { type: 'string', default: '1,20,500' },
+  times: { type: 'string', default: '10' },
+} as const;
+
+export const bench: Bench = {
+  name: 'join',
+  summary: 'Until new articles are stored and in their stories: --indexed 50000 --batch 1,20,500 --times 10',
+  async run(report, args) {
+    const { values } = parseArgs({ args, options });
+    const scratch = await openScratch();
+    try {
+      const { db, drop } = await scratch.create('join');
+      const deps = { db, clock: systemClock };
+      const source = await addSource(deps, {
+        kind: 'feed',
+        name: 'Bench',
+        feedUrl: 'https://bench.example/feed',
+      });
+      const store = (items: NewArticle[]) => storeArticles(deps, { sourceId: source.id, items });
+      const indexed = Number(values.indexed);
+      let made = 0;
+      const next = (length: number) => Array.from({ length }, () => articleOf(made++));
+      while (made < indexed) await store(next(Math.min(5000, indexed - made)));
+      await sql`vacuum (analyze)`.execute(db);
+      for (const batch of values.batch.split(',').map(Number)) {
+        const times: number[] = [];
+        for (let n = 0; n < Number(values.times); n++) {
+          const items = next(batch);
+          const started = performance.now();
+          await store(items);
+          times.push(performance.now() - started);
+        }
+        times.sort((a, b) => a - b);
+        report({
+          indexed,
+          batch,
+          p50_ms: Math.round(times[Math.floor(times.length / 2)]!),
+          worst_ms: Math.round(times.at(-1)!),
+        });
+      }
+      await drop();
+    } finally {
+      await scratch.close();
+    }
+  },
+};
+
+/** Words as uneven as those of a language: the n-th most frequent one comes 1/n as often. */
+function wordOf(seed: number): string {
+  const share = (Math.imul(seed ^ (seed >>> 15), 0x2c1b3c6d) >>> 0) / 2 ** 32;
+  return `w${Math.floor(30_000 ** share).toString(36)}x`;
+}
+
+/** Of every three articles in a row two tell the same event in other words. */
+function articleOf(n: number): NewArticle {
+  const event = Math.floor(n / 3) * 3 + Math.min(n % 3, 1);
+  const words = (count: number, salt: number) =>
+    Array.from({ length: count }, (_, i) => wordOf(Math.imul(salt + 1, 7919) + Math.imul(i + 1, 104_729)));
+  return {
+    externalId: `bench-${n}`,
+    url: `https://bench.example/${n}`,
+    title: ['Event', ...words(7, event), ...words(2, n + 1_000_000)].join(' '),
+    summary: [...words(20, event + 2_000_000), ...words(12, n + 3_000_000)].join(' '),
+    publishedAt: systemClock.now().subtract({ minutes: n % 3000 }),
+  };
+}

@@ -1,0 +1,112 @@
+import { Hono } from 'hono';
+import { sql } from 'kysely';
+import { beforeAll, expect, test } from 'vitest';
+import { addApiKey } from '../../src/articles/add-api-key.ts';
+import { endApiKey } from '../../src/articles/api-key-repository.ts';
+import { fixedClock } from '../../src/shared/clock.ts';
+import { silentLogger } from '../../src/shared/logger.ts';
+import { systemRandom } from '../../src/shared/random.ts';
+import { createApi } from '../../src/web/api/api.ts';
+import { createApp } from '../../src/web/app.ts';
+import { testDatabase } from '../support/database.ts';
+
+const { db } = await testDatabase();
+const clock = fixedClock('2026-02-18T03:00:00Z');
+const config = { BASE_URL: 'http://localhost:3000', TRUSTED_PROXIES: 0 };
+const deps = { db, clock, random: systemRandom, logger: silentLogger, config };
+const app = createApp(deps, { site: new Hono(), desk: new Hono(), api: createApi(deps), hooks: new Hono() });
+let key: string;
+beforeAll(async () => {
+  key = await addApiKey(deps, { name: 'wire', scopes: ['articles'] });
+});
+
+const article = (n: number, more = {}) => ({
+  external_id: `a-${n}`,
+  url: `https://wire.example/${n}`,
+  title: `Event ${n} in Hanoi`,
+  summary: `<p>What is known of event ${n} &amp; its kin.</p>`,
+  published_at: '2026-02-18T02:00:00Z',
+  ...more,
+});
+
+async function push(body: unknown, bearer = key) {
+  const answer = await app.request('http://localhost:3000/api/v1/articles', {
+    method: 'POST',
+    headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  return { status: answer.status, body: await answer.json() };
+}
+
+test('each article’s own result is told, the wrong ones beside the right', async () => {
+  const { status, body } = await push({
+    articles: [
+      article(1),
+      { ...article(2), url: 'javascript:alert(1)' },
+      article(3, { regions: ['JP'] }),
+      'nonsense',
+    ],
+  });
+  expect(status).toBe(200);
+  expect(body.results).toMatchObject([
+    { external_id: 'a-1', status: 'created' },
+    { external_id: 'a-2', status: 'invalid', error: expect.stringContaining('url') },
+    { external_id: 'a-3', status: 'created' },
+    { external_id: null, status: 'invalid' },
+  ]);
+  const { rows } = await sql`
+    select a.title, a.summary, a.regions, s.kind as source, a.story_id is not null as told
+    from articles a join sources s on s.id = a.source_id where identity like '%a-3'`.execute(db);
+  expect(rows).toEqual([
+    {
+      title: 'Event 3 in Hanoi',
+      summary: 'What is known of event 3 & its kin.',
+      regions: ['JP', 'VN', 'eastern-asia', 'south-eastern-asia'],
+      source: 'api',
+      told: true,
+    },
+  ]);
+});
+
+test('pushing again changes nothing but what changed', async () => {
+  const { body } = await push({
+    articles: [article(1), article(3, { regions: ['JP'], title: 'Event 3 ends in Hanoi' })],
+  });
+  expect(body.results.map((one: { status: string }) => one.status)).toEqual(['unchanged', 'updated']);
+  const { rows } = await sql`select count(*)::int as n from articles`.execute(db);
+  expect(rows).toEqual([{ n: 2 }]);
+});
+
+test('five hundred at once, not one more', { timeout: 60_000 }, async () => {
+  const many = (length: number) =>
+    Array.from({ length }, (_, n) => article(1000 + n, { title: `Story number ${n * 7919} of the day` }));
+  expect(await push({ articles: many(501) })).toMatchObject({ status: 422 });
+  expect(await push({ articles: [] })).toMatchObject({ status: 422 });
+  const { body } = await push({ articles: many(500) });
+  expect(new Set(body.results.map((one: { status: string }) => one.status))).toEqual(new Set(['created']));
+});
+
+test('only a key in use with the scope may push; only its hash is kept', async () => {
+  expect(await push({ articles: [article(1)] }, 'daybreak_guess')).toMatchObject({ status: 401 });
+  await expect(addApiKey(deps, { name: 'wire', scopes: ['articles'] })).rejects.toMatchObject({
+    code: 'conflict',
+  });
+  await expect(addApiKey(deps, { name: 'other', scopes: ['everything'] })).rejects.toMatchObject({
+    code: 'invalid',
+  });
+  const { rows } = await sql<{ kept: string }>`select row_to_json(k)::text as kept from api_keys k`.execute(
+    db,
+  );
+  expect(rows.some(({ kept }) => kept.includes(key))).toBe(false);
+  await endApiKey(db, 'wire', clock.now());
+  expect(await push({ articles: [article(1)] })).toMatchObject({ status: 401 });
+});
+
+test('the API describes itself', async () => {
+  const answer = await app.request('http://localhost:3000/api/v1/openapi.json');
+  expect(await answer.json()).toMatchObject({
+    openapi: '3.1.0',
+    paths: { '/articles': { post: { security: [{ key: [] }] } } },
+    components: { schemas: { Article: { required: ['external_id', 'url', 'title'] } } },
+  });
+});

@@ -1,0 +1,38 @@
+import { sql } from 'kysely';
+import { expect, test } from 'vitest';
+import { addSource } from '../../src/articles/add-source.ts';
+import { fixedClock } from '../../src/shared/clock.ts';
+import { storeArticles } from '../../src/stories/store-articles.ts';
+import { sweepStoryIndex } from '../../src/stories/sweep-story-index.ts';
+import { testDatabase } from '../support/database.ts';
+
+const { db } = await testDatabase();
+
+test('what no article can join any more leaves the index, and its terms are counted off', async () => {
+  const day = (n: number) => fixedClock(`2026-02-${n}T03:00:00Z`);
+  const source = await addSource(
+    { db, clock: day(10) },
+    { kind: 'feed', name: 'W', feedUrl: 'https://w.example/f' },
+  );
+  const store = (n: number, title: string) =>
+    storeArticles(
+      { db, clock: day(n) },
+      {
+        sourceId: source.id,
+        items: [{ externalId: title, url: `https://w.example/${n}`, title, publishedAt: day(n).now() }],
+      },
+    );
+  await store(10, 'Ferry sinks near Bali');
+  await store(14, 'Ferry service returns near Lombok');
+  expect(await sweepStoryIndex({ db, clock: day(15) })).toBe(1);
+  expect(await sweepStoryIndex({ db, clock: day(15) })).toBe(0);
+  const { rows } = await sql<{ term: string; articles: number }>`
+    select term, articles from term_counts where term in ('', 'ferry', 'bali', 'lombok') order by term`.execute(
+    db,
+  );
+  expect(rows).toEqual([
+    { term: '', articles: 1 },
+    { term: 'ferry', articles: 1 },
+    { term: 'lombok', articles: 1 },
+  ]);
+});
