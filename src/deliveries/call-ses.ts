@@ -4,7 +4,7 @@ import type { Logger } from '../shared/logger.ts';
 import type { EditionCache } from './edition-cache.ts';
 import type { InFlight } from './in-flight.ts';
 import type { Handoff, HandoffRecord } from './ledger-repository.ts';
-import { bulkBody, type Senders } from './message.ts';
+import { bulkBody, messageIdOf, type Senders } from './message.ts';
 import { type CallResult, notMade, type Verdict, verdictsOf } from './outcomes.ts';
 import type { Pacer } from './pacer.ts';
 import type { Recorder } from './recorder.ts';
@@ -18,6 +18,8 @@ export interface CallDeps {
   editions: EditionCache;
   /** What links in mails are made of. */
   links: { secret: string; baseUrl: string };
+  /** Where SES runs; it stands in the Message-ID of what it sends. */
+  region: string;
   senders: Senders;
   clock: Clock;
   logger: Logger;
@@ -71,7 +73,14 @@ async function call(
   const options = { ...deps.links, stream };
   const entries = handoff.recipients.map((reader) => {
     const values = readerValues(options, reader, context.at, now);
-    return { email: reader.email, subscriberId: reader.id, values, unsubscribeUrl: values.unsubscribe };
+    const follows = reader.follows ? messageIdOf(reader.follows, deps.region) : undefined;
+    return {
+      email: reader.email,
+      subscriberId: reader.id,
+      values,
+      unsubscribeUrl: values.unsubscribe,
+      follows,
+    };
   });
   const { mailingId, attempt } = handoff;
   const body = bulkBody(edition, entries, { mailingId, stream, attempt, env, sender });

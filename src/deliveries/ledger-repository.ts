@@ -55,7 +55,11 @@ export async function openBatches(
 }
 
 /** A reader as the claim found them. */
-export type Recipient = MailReader & { email: string };
+export type Recipient = MailReader & {
+  email: string;
+  /** SES's id of the mail to them that this one follows: the alert of an update or a correction. */
+  follows: string | null;
+};
 
 export interface Handoff {
   id: string;
@@ -84,7 +88,7 @@ export async function claimHandoffs(
   const now = toDate(claim.now);
   const { rows } = await sql<ClaimRow>`
     with claimable as materialized (
-      select b.id as batch_id, b.edition_id, b.subscriber_ids, c.handoff_id, c.size, m.stream,
+      select b.id as batch_id, b.edition_id, b.subscriber_ids, c.handoff_id, c.size, m.stream, m.parent_id,
         m.kind = 'rehearsal' as rehearsal
       from unnest(${claim.batches.map((b) => b.id)}::uuid[], ${claim.batches.map((b) => b.handoffId)}::uuid[],
         ${claim.batches.map((b) => b.limit)}::int[]) as c(id, handoff_id, size)
@@ -94,7 +98,7 @@ export async function claimHandoffs(
         and not exists (select from handoffs h
           where h.mailing_id = ${mailingId} and h.batch_id = b.id and h.finished_at is null)
     ), due as (
-      select b.batch_id, b.edition_id, b.handoff_id, b.stream, b.rehearsal, d.subscriber_id
+      select b.batch_id, b.edition_id, b.handoff_id, b.stream, b.rehearsal, b.parent_id, d.subscriber_id
       from claimable b
       cross join lateral (
         select subscriber_id from deliveries
@@ -107,6 +111,8 @@ export async function claimHandoffs(
         coalesce(s.time_zone, 'UTC') as time_zone, coalesce(s.regions, '{}') as regions,
         coalesce(s.topics, '{}') as topics, coalesce(s.cadence, 'alerts') as cadence,
         coalesce(s.digest_minute, 0) as digest_minute, coalesce(s.alerts, 'all') as alerts,
+        case when due.parent_id is not null then (select o.message_id from deliveries o
+          where o.mailing_id = due.parent_id and o.subscriber_id = due.subscriber_id) end as follows,
         case when due.rehearsal then
           case when due.subscriber_id <> ${REHEARSAL_READER} then 'rehearsal' end
         else coalesce(${notMailedReason(claim.now)}, case
@@ -143,6 +149,7 @@ type ClaimRow = Pick<
   handoff_id: string;
   attempt: number | null;
   skip: string | null;
+  follows: string | null;
   subscriber_id: number;
 };
 
@@ -165,6 +172,7 @@ function gather(mailingId: string, rows: ClaimRow[]) {
     handoff.recipients.push({
       id: row.subscriber_id,
       email: row.email,
+      follows: row.follows,
       linkNonce: row.link_nonce,
       language: row.language,
       timeZone: row.time_zone,

@@ -23,6 +23,8 @@ export interface Entry {
   /** Every variable of the edition's templates. */
   values: object;
   unsubscribeUrl: string;
+  /** The Message-ID of the mail that this one follows in the reader's mailbox. */
+  follows?: string;
 }
 
 export interface EntryContext {
@@ -67,8 +69,24 @@ function entryMaker(context: EntryContext): (entry: Entry) => string {
   return (entry) =>
     `{"Destination":{"ToAddresses":[${JSON.stringify(entry.email)}]},` +
     `"ReplacementEmailContent":{"ReplacementTemplate":{"ReplacementTemplateData":${JSON.stringify(JSON.stringify(entry.values))}}},` +
-    `"ReplacementHeaders":[${headerJson(unsubscribeHeader(sender, entry.unsubscribeUrl))},${fixed}],` +
+    `"ReplacementHeaders":[${ownHeaders(sender, entry).map(headerJson).join(',')},${fixed}],` +
     `"ReplacementTags":[${tagJson(['delivery_id', deliveryTag(mailingId, entry.subscriberId)])},${tags}]}`;
+}
+
+/** The headers that differ by reader. */
+function ownHeaders(sender: Sender, { unsubscribeUrl, follows }: Entry) {
+  const own = [unsubscribeHeader(sender, unsubscribeUrl)];
+  if (!follows) return own;
+  return [...own, { name: 'In-Reply-To', value: follows }, { name: 'References', value: follows }];
+}
+
+/**
+ * The Message-ID that SES gives a mail, from its own id: the domain is that of its region.
+ * https://docs.aws.amazon.com/ses/latest/dg/header-fields.html
+ */
+export function messageIdOf(id: string, region: string): string | undefined {
+  if (!/^[\w.-]+$/.test(id)) return undefined;
+  return `<${id}@${region === 'us-east-1' ? 'email' : region}.amazonses.com>`;
 }
 
 /** What every mail of a list carries beside its own List-Unsubscribe (RFC 8058, RFC 2919, Gmail's Feedback-ID). */

@@ -17,6 +17,8 @@ export interface SesGateway {
   sendOne(mail: OneMail): Promise<CallResult>;
   /** Rates in recipients a second and in 24 hours (-1: no limit). Throws what the SDK throws. */
   account(): Promise<Account>;
+  /** Opens a connection for `sendBulk`, so that the first call need not. Never throws. */
+  warm(): Promise<void>;
   close(): void;
 }
 
@@ -51,11 +53,12 @@ export interface SesOptions {
 }
 
 const CONNECT_MS = 5_000;
+export const DEFAULT_REGION = 'us-east-1';
 
 export function createSesGateway(options: SesOptions): SesGateway {
   const agent = { keepAlive: true, maxSockets: options.sockets, keepAliveMsecs: 1_000 };
   const config: SESv2ClientConfig = {
-    region: options.region ?? 'us-east-1',
+    region: options.region ?? DEFAULT_REGION,
     endpoint: options.endpoint,
     credentials: options.credentials,
     maxAttempts: 1,
@@ -93,6 +96,9 @@ export function createSesGateway(options: SesOptions): SesGateway {
         sentLastDay: answer.SendQuota?.SentLast24Hours ?? 0,
         sendingEnabled: answer.SendingEnabled ?? true,
       };
+    },
+    warm: async () => {
+      await bulkClient.send(new GetAccountCommand({})).catch(() => {});
     },
     close: () => {
       client.destroy();

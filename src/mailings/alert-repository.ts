@@ -106,6 +106,22 @@ export async function findHeldUntil(db: DbOrTransaction, now: Temporal.Instant):
   return rows.map((row) => row.id);
 }
 
+/** The editions of what is held and goes between `now` and `until`: one a language, so few. */
+export async function findHeldEditions(
+  db: DbOrTransaction,
+  between: { now: Temporal.Instant; until: Temporal.Instant },
+): Promise<{ id: string; stream: 'digest' | 'breaking' }[]> {
+  return db
+    .selectFrom('mailings')
+    .innerJoin('editions', 'editions.mailing_id', 'mailings.id')
+    .select(['editions.id', 'mailings.stream'])
+    .where('mailings.status', '=', 'held')
+    .where('hold_until', '>', toDate(between.now))
+    .where('hold_until', '<=', toDate(between.until))
+    .limit(50)
+    .execute();
+}
+
 /** Lets one alert be written at a time, so that two editors who click at once see each other's. */
 export async function lockAlerts(trx: Transaction): Promise<void> {
   await sql`select pg_advisory_xact_lock(61200402)`.execute(trx);

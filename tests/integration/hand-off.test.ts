@@ -16,7 +16,7 @@ import { type Fault, startFakeSes } from '../support/ses.ts';
 
 const { db } = await testDatabase();
 const ses = await startFakeSes();
-const gateway = connectTo(ses.url, 1_000);
+const gateway = connectTo(ses.url, 3_000);
 const { jobs, enqueue } = collectJobs();
 const { line, run } = await deliveryLine(db, gateway, enqueue);
 afterAll(async () => {

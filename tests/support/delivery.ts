@@ -7,7 +7,7 @@ import { freezeChunk } from '../../src/deliveries/freeze-chunk.ts';
 import { handOff } from '../../src/deliveries/hand-off.ts';
 import type { Senders } from '../../src/deliveries/message.ts';
 import { createSesGateway, type SesGateway } from '../../src/deliveries/ses-gateway.ts';
-import { systemClock, toDate } from '../../src/shared/clock.ts';
+import { type Clock, systemClock, toDate } from '../../src/shared/clock.ts';
 import { silentLogger } from '../../src/shared/logger.ts';
 import { systemRandom, uuidv7 } from '../../src/shared/random.ts';
 import { emailHash } from '../../src/subscribers/subscriber.ts';
@@ -94,7 +94,12 @@ export async function freezeMailing(
 }
 
 /** A line to the SES of the tests, with editions that say their id. */
-export async function deliveryLine(db: Db, ses: SesGateway, enqueue: EnqueueJobs) {
+export async function deliveryLine(
+  db: Db,
+  ses: SesGateway,
+  enqueue: EnqueueJobs,
+  clock: Clock = systemClock,
+) {
   await checkEpoch({ db, clock: systemClock });
   const line = createDeliveryLine({
     db,
@@ -106,9 +111,10 @@ export async function deliveryLine(db: Db, ses: SesGateway, enqueue: EnqueueJobs
       text: '{{greeting}} {{unsubscribe}}',
     }),
     links: { secret: SECRET, baseUrl: 'https://daybreak.test' },
+    region: 'eu-central-1',
     senders,
     limits: {},
-    clock: systemClock,
+    clock,
     random: systemRandom,
     logger: silentLogger,
   });
