@@ -75,6 +75,11 @@ export function directionOf(language: string): 'ltr' | 'rtl' {
   return rightToLeft.has(scriptOf(language)) ? 'rtl' : 'ltr';
 }
 
+/** Italics, where the script has them: others would only be slanted. */
+export function italicOf(language: string): 'italic' | 'normal' {
+  return ['Latn', 'Cyrl', 'Grek'].includes(scriptOf(language)) ? 'italic' : 'normal';
+}
+
 /** Scripts with tall letters and marks above and below need more room between lines. */
 export function leadingOf(language: string): number {
   return ['Arab', 'Thai', 'Deva', 'Khmr', 'Mymr', 'Laoo'].includes(scriptOf(language)) ? 1.7 : 1.5;

@@ -1,5 +1,5 @@
 import { sender } from '../identity.ts';
-import { directionOf, fontsOf, light, margin } from '../theme.ts';
+import { directionOf, fontsOf, italicOf, light, margin } from '../theme.ts';
 import { say } from '../words.ts';
 
 /** A sun that rises over the line of the horizon. Outlook for Windows would draw a square, so it draws nothing. */
@@ -45,7 +45,7 @@ export function Masthead({
           style={{
             textAlign: 'center',
             fontFamily: fontsOf(language).serif,
-            fontStyle: 'italic',
+            fontStyle: italicOf(language),
             fontSize: 15,
             lineHeight: '20px',
             paddingBottom: 12,

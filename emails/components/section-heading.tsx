@@ -1,4 +1,4 @@
-import { fontsOf, light, margin } from '../theme.ts';
+import { fontsOf, italicOf, light, margin } from '../theme.ts';
 
 /** The heading of a section, on a rule as in print. A row of the sheet's table. */
 export function SectionHeading({ language, label }: { language: string; label: string }) {
@@ -14,7 +14,7 @@ export function SectionHeading({ language, label }: { language: string; label: s
             fontFamily: fontsOf(language).serif,
             fontSize: 20,
             lineHeight: '28px',
-            fontStyle: 'italic',
+            fontStyle: italicOf(language),
             fontWeight: 400,
             color: light.ink,
           }}

@@ -1,4 +1,13 @@
-import { directionOf, fontsOf, leadingOf, light, margin, sheetWidth, thumbWidth } from '../theme.ts';
+import {
+  directionOf,
+  fontsOf,
+  italicOf,
+  leadingOf,
+  light,
+  margin,
+  sheetWidth,
+  thumbWidth,
+} from '../theme.ts';
 import { say } from '../words.ts';
 
 /** A story as a mail tells it; every string is ready to be read. */
@@ -175,7 +184,7 @@ function Telling({ language, story, size }: { language: string; story: StoryProp
           </span>
         ))}
         <br />
-        <i>{story.why}</i>
+        {italicOf(language) === 'italic' ? <i>{story.why}</i> : story.why}
         {story.mutes.length > 0 ? ` · ${say(language, 'story.mutes')} ` : null}
         {story.mutes.map(({ what, label, href }, index) => (
           <span key={href}>

@@ -106,6 +106,11 @@ describe('the digest', () => {
     ]);
   });
 
+  test('slants no script that has no italics', () => {
+    expect(render(DailyDigest)).toMatch(/font-style:italic[^>]*>East Asia<.*<i>/s);
+    expect(render(DailyDigest, { language: 'ja' })).not.toMatch(/italic|<i>/);
+  });
+
   test('escapes what publishers write', () => {
     const html = render(DailyDigest, {
       lead: { ...props.lead, headline: '<img src=x onerror=alert(1)> & "quotes"' },
