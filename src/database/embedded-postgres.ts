@@ -1,5 +1,4 @@
 import { execFile, spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { chmod, chown, cp, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { totalmem } from 'node:os';
@@ -10,6 +9,7 @@ import type { Random } from '../shared/random.ts';
 
 const run = promisify(execFile);
 const VERSION = '18';
+const ELSEWHERE = '/var/lib/daybreak';
 
 export interface EmbeddedPostgres {
   /** A connection URL for `database`. */
@@ -50,6 +50,7 @@ export async function startEmbeddedPostgres(options: {
     url: (database) => `postgres://daybreak:${password}@127.0.0.1:${port}/${database}`,
     wasRunning: running !== undefined,
     stop: async () => {
+      if ((await runningPort(home)) === undefined) return;
       await pgCtl(home, ['stop', '-D', home.data, '-m', 'fast', '-w', '-t', '30']);
     },
   };
@@ -69,10 +70,20 @@ async function findHome(folder: string, random: Random): Promise<Home> {
   const owner = await unprivilegedUser();
   const here = { bin, owner, ...layout(folder) };
   if (owner.uid === undefined || (await canUse(here, folder))) return withPassword(here, random);
-  const name = createHash('sha256').update(folder).digest('hex').slice(0, 12);
-  const root = path.join('/var/lib/daybreak', name);
+  const root = await homeElsewhere(folder, random);
+  return withPassword({ bin: await copyBinaries(bin, ELSEWHERE), owner, ...layout(root) }, random);
+}
+
+/** Where the data of a folder nobody else can read lives. The folder names it: who deletes or moves it means the data. */
+async function homeElsewhere(folder: string, random: Random): Promise<string> {
+  const file = path.join(folder, 'postgres.home');
+  const fresh = path.join(ELSEWHERE, random.bytes(6).toString('hex'));
+  await writeFile(file, fresh, { flag: 'wx' }).catch((error) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
+  const root = await readFile(file, 'utf8');
   await mkdir(root, { recursive: true });
-  return withPassword({ bin: await copyBinaries(bin, root), owner, ...layout(root) }, random);
+  return root;
 }
 
 function layout(folder: string) {
