@@ -77,7 +77,10 @@ export function compose(foundation: Foundation, outside: Outside): Platform {
     links: { secret, baseUrl },
     region: config.AWS_REGION ?? DEFAULT_REGION,
     senders: sendersOf(config),
-    limits: { rate: config.SEND_RATE_LIMIT },
+    limits: {
+      rate: config.SEND_RATE_LIMIT,
+      warmUp: { digest: config.WARM_UP_DIGEST, breaking: config.WARM_UP_BREAKING },
+    },
   });
   const letters = {
     ...line,

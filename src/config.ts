@@ -49,6 +49,9 @@ const settings = z.object({
   EMBED_ORIGINS: list('https://asian-news.net,https://www.asian-news.net'),
   /** Recipients a second, below what SES allows. */
   SEND_RATE_LIMIT: whole(1, 100_000).optional(),
+  /** Warm-up of a new stream, `START,GROWTH,DAYS`: recipients on its first day, times GROWTH each day, for DAYS days. */
+  WARM_UP_DIGEST: warmUp(),
+  WARM_UP_BREAKING: warmUp(),
   /** How late a digest may still start, seconds. */
   DIGEST_GRACE_S: whole(60, 24 * hour).default(3 * hour),
   /** How long an alert waits for a Cancel before it goes, seconds. */
@@ -135,6 +138,17 @@ function port(standard: number) {
 function url(protocols: string[]) {
   const message = `must be an address that starts with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`;
   return z.string().refine((text) => protocols.includes(URL.parse(text)?.protocol ?? ''), message);
+}
+
+function warmUp() {
+  const message = 'must be recipients, growth and days, such as 500,1.5,14';
+  return z
+    .string()
+    .regex(/^\d{1,9},\d{1,2}(\.\d{1,3})?,\d{1,3}$/, message)
+    .transform((text) => text.split(',').map(Number) as [number, number, number])
+    .refine(([start, growth]) => start >= 1 && growth >= 1, message)
+    .transform(([start, growth, days]) => ({ start, growth, days }))
+    .optional();
 }
 
 function list(standard = '') {

@@ -39,6 +39,14 @@ test('every wrong setting is reported at once, with what it was and what it must
   expect(message).not.toContain('hunter2');
 });
 
+test('a warm-up is read as recipients, growth and days', () => {
+  const config = readConfig({ WARM_UP_DIGEST: '500,1.5,14' });
+  expect(config.WARM_UP_DIGEST).toEqual({ start: 500, growth: 1.5, days: 14 });
+  expect(config.WARM_UP_BREAKING).toBeUndefined();
+  for (const wrong of ['500', '500,0.5,14', '0,2,14', 'a,b,c'])
+    expect(messageOf(() => readConfig({ WARM_UP_DIGEST: wrong }))).toMatch(/must be recipients, growth/);
+});
+
 function messageOf(run: () => unknown): string {
   try {
     run();
