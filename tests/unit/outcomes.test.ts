@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import * as sdk from '@aws-sdk/client-sesv2';
 import { describe, expect, test } from 'vitest';
 import { entryVerdicts, errorVerdicts, verdictsOf } from '../../src/deliveries/outcomes.ts';
@@ -15,6 +16,15 @@ describe('the outcome table', () => {
       expect(sdk).toHaveProperty(name);
       expect(errorVerdicts).toHaveProperty(name);
     }
+  });
+
+  test('stands in docs/delivery.md, state and reason', () => {
+    const rows = readFileSync('docs/delivery.md', 'utf8').matchAll(/^\| `(\w+)` \| (\w+) \| (\w+) \|/gm);
+    const told = Object.fromEntries([...rows].map(([, name, state, reason]) => [name, { state, reason }]));
+    const verdicts = Object.entries({ ...entryVerdicts, ...errorVerdicts });
+    expect(told).toEqual(
+      Object.fromEntries(verdicts.map(([name, { state, reason }]) => [name, { state, reason }])),
+    );
   });
 
   test('takes back nothing that SES may have taken', () => {
