@@ -27,7 +27,9 @@ export function connectionOptions(url: string): pg.PoolConfig {
 /** A pool of at most `max` connections. Close it with `db.destroy()`. */
 export function connect(options: { url: string; max: number; logger: Logger }): Db {
   const pool = new pg.Pool({ ...connectionOptions(options.url), max: options.max });
-  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  // A connection that breaks is replaced by the pool; without a listener it would end the process, and the pool
+  // listens only while the connection is idle, not between two statements of a transaction.
   pool.on('error', (error) => options.logger.warn({ event: 'database.connection_lost', err: error }));
+  pool.on('connect', (client) => client.on('error', () => {}));
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
 }
