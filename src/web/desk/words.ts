@@ -33,9 +33,9 @@ export function counted(number: number, one: string, many = `${one}s`): string {
   return `${count(number)} ${number === 1 ? one : many}`;
 }
 
-/** "42 s", "3 min 10 s", "2 h 5 min" */
+/** "0.4 s", "42 s", "3 min 10 s", "2 h 5 min" */
 export function duration(seconds: number): string {
-  const whole = Math.round(seconds);
+  const whole = seconds < 10 ? Math.round(seconds * 10) / 10 : Math.round(seconds);
   if (whole < 60) return `${whole} s`;
   if (whole < 3600) return whole % 60 ? `${Math.floor(whole / 60)} min ${whole % 60} s` : `${whole / 60} min`;
   const minutes = Math.round((whole % 3600) / 60);

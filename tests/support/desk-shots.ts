@@ -1,0 +1,128 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import sparticuz from '@sparticuz/chromium';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import sharp from 'sharp';
+import { readInbox, startPlatform } from './platform.ts';
+
+/**
+ * Pictures of the desk, made from the sample: `npm run desk:shots [FOLDER]`. Every page in two widths, light and dark,
+ * into FOLDER where one is given; else those that docs/screenshots keeps, and the one of the README.
+ */
+const [folder] = process.argv.slice(2);
+const kept = path.resolve(import.meta.dirname, '../../docs/screenshots');
+
+const data = await mkdtemp(path.join(tmpdir(), 'daybreak-shots-'));
+const platform = await startPlatform({ DATA_DIR: data, ALERT_HOLD_S: '4' });
+const browser = await chromium.launch({
+  executablePath: await sparticuz.executablePath(),
+  args: sparticuz.args.filter((arg) => !['--single-process', '--no-zygote'].includes(arg)),
+});
+try {
+  const [, email, password] = /(\S+@\S+)\s+password: (\S+)/.exec(platform.output())!;
+  const login = { email: email!, password: password! };
+  const page = await openDesk(browser, login, 1440, 'light');
+  const alert = await sendAlert(page);
+  const pages = await pagesOf(page, alert);
+  await mkdir(folder ?? kept, { recursive: true });
+  for (const width of folder ? [1440, 768] : [1440])
+    for (const look of ['light', 'dark'] as const) {
+      const shown = await openDesk(browser, login, width, look);
+      for (const [name, place] of folder ? pages : pages.filter(([name]) => keptNames.has(name))) {
+        await shown.goto(place, { waitUntil: 'domcontentloaded' });
+        await shown.waitForTimeout(700);
+        const picture = await shown.screenshot({ fullPage: Boolean(folder) });
+        const file = path.join(folder ?? kept, `desk-${name}-${width}-${look}.png`);
+        await writeFile(file, await small(picture));
+      }
+    }
+  await writeFile(path.join(folder ?? kept, 'daybreak.png'), await phoneBesideDesk(browser, page, alert));
+} finally {
+  await browser.close();
+  await platform.stop();
+  await rm(data, { recursive: true, force: true });
+}
+
+async function openDesk(
+  with_: Browser,
+  login: { email: string; password: string },
+  width: number,
+  colorScheme: 'light' | 'dark',
+): Promise<Page> {
+  const viewport = { width, height: 900 };
+  const page = await (await with_.newContext({ baseURL: platform.site, viewport, colorScheme })).newPage();
+  page.setDefaultTimeout(15_000);
+  await page.goto('/desk');
+  await page.getByLabel('E-mail address').fill(login.email);
+  await page.getByLabel('Password').fill(login.password);
+  await page.getByRole('button', { name: 'Log in', exact: true }).click();
+  await page.getByRole('heading', { name: 'Stories' }).waitFor();
+  return page;
+}
+
+/** Alerts on the first story of the list, and waits until it went out; gives the page that shows it live. */
+async function sendAlert(page: Page): Promise<string> {
+  await page.locator('.act a:not([aria-label^="Alert 0 "])').first().click();
+  // Whatever the hour: the sample's readers have quiet hours, too.
+  await page.getByLabel(/Urgent/).check();
+  await page.locator('#send:enabled').click();
+  await page.getByText('It goes in').waitFor();
+  await page.getByText('Finished').waitFor({ timeout: 60_000 });
+  return new URL(page.url()).pathname;
+}
+
+const keptNames = new Set(['stories', 'story', 'composer', 'alert', 'reader']);
+
+async function pagesOf(page: Page, alert: string): Promise<[name: string, place: string][]> {
+  await page.goto('/desk/stories');
+  const story = (await page.locator('a.headline').nth(1).getAttribute('href'))!;
+  await page.goto('/desk/mailings?kind=digest');
+  const digest = await page.locator('a.headline').first().getAttribute('href');
+  const plain = [
+    'stories',
+    'mailings',
+    'sending',
+    'readers',
+    'sources',
+    'specials',
+    'editors',
+    'account',
+    'audit',
+  ];
+  return [
+    ...plain.map((name): [string, string] => [name, `/desk/${name}`]),
+    ['story', story],
+    ['composer', `/desk/alerts/new?story=${story.split('/').at(-1)}`],
+    ['alert', alert],
+    ...(digest ? [['digest', digest] as [string, string]] : []),
+    ['reader', '/desk/readers/1'],
+    ['reader-digest', '/desk/readers/1/digest'],
+  ];
+}
+
+/** Today's digest on a phone, before the desk's page of a live alert. */
+async function phoneBesideDesk(with_: Browser, desk: Page, alert: string): Promise<Buffer> {
+  await desk.goto(alert, { waitUntil: 'domcontentloaded' });
+  await desk.waitForTimeout(700);
+  const behind = await desk.screenshot();
+  const digest = (await readInbox(platform.inbox)).find((mail) => mail.from.includes('digest@'))!;
+  const phone = await with_.newPage({ viewport: { width: 375, height: 780 } });
+  await phone.setContent(digest.body.html, { waitUntil: 'load' }).catch(() => undefined);
+  const before = await phone.screenshot();
+  const canvas = await with_.newPage({ viewport: { width: 1600, height: 900 } });
+  const source = (picture: Buffer) => `data:image/png;base64,${picture.toString('base64')}`;
+  await canvas.setContent(`
+    <style>
+      body { margin: 0; height: 900px; background: #efe9df; position: relative; overflow: hidden }
+      img { position: absolute; display: block }
+      .desk { left: 360px; top: 72px; width: 1240px; border: 1px solid #cfc6b8; border-right: 0 }
+      .phone { left: 72px; top: 60px; width: 375px; border: 8px solid #1d1a17; border-radius: 36px }
+    </style>
+    <img class="desk" src="${source(behind)}"><img class="phone" src="${source(before)}">`);
+  return small(await canvas.screenshot());
+}
+
+async function small(picture: Buffer): Promise<Buffer> {
+  return sharp(picture).png({ palette: true, quality: 90, compressionLevel: 9 }).toBuffer();
+}
