@@ -148,7 +148,7 @@ export async function sweepIndex(trx: Transaction, before: Temporal.Instant, lim
         order by i.published_at limit ${limit}
       ) returning article_id, terms
     ), gone as (
-      select term, count(*)::int as articles from old cross join lateral unnest(old.terms || '') as term group by term
+      select term, count(*)::int as articles from old cross join lateral unnest(array_append(old.terms, ''::text)) as term group by term
     ), counted as (
       update term_counts c set articles = greatest(c.articles - gone.articles, 0) from gone where c.term = gone.term
     )
