@@ -36,7 +36,7 @@ export function assembleDigest(
   const values = frameValues(edition, parts);
   const { content, bytes } = fitBudget(whole, edition, parts, values, budget);
   const missing = countStories(whole) - countStories(content);
-  const filled = { ...values, intro: parts.intro(countStories(content)) };
+  const filled = { ...values, intro: parts.intro(countStories(content), content.weekly) };
   const rows = rowsOf(content, edition, parts);
   if (missing > 0) {
     const more = { ...values, more: parts.moreLabel(missing) };
@@ -109,7 +109,7 @@ function fitBudget(
 ): { content: EditionContent; bytes: number } {
   const frame =
     parts.shell.html.bytes +
-    parts.intro(countStories(whole)).bytes +
+    parts.intro(countStories(whole), whole.weekly).bytes +
     Object.values(values).reduce((sum, value) => sum + 2 * value.bytes, 0);
   const more = parts.more.html.bytes + values.webUrl.bytes + parts.moreLabel(countStories(whole)).bytes;
   let content = whole;

@@ -26,11 +26,12 @@ export function livePicks(edition: Telling): EditionContent | null {
     }))
     .filter((section) => section.picks.length > 0);
   if (edition.content.lead && edition.cards.has(edition.content.lead.storyId))
-    return { lead: edition.content.lead, sections };
+    return { ...edition.content, sections };
   const first = sections.find((section) => section.id !== 'alerted');
   if (!first) return null;
   const [lead, ...picks] = first.picks;
   return {
+    ...edition.content,
     lead: lead!,
     sections: sections.flatMap((one) =>
       one !== first ? [one] : picks.length > 0 ? [{ ...one, picks }] : [],
@@ -58,7 +59,7 @@ export function digestProps(
   const sections = content.sections.filter((section) => section.id !== 'alerted');
   return {
     ...digestFrame(edition, webUrl, context),
-    intro: introOf(countStories(content), context),
+    intro: introOf(countStories(content), content.weekly === true, context),
     lead: story(content.lead!, 'lead'),
     alerted: content.sections
       .filter((section) => section.id === 'alerted')

@@ -37,9 +37,9 @@ export function webEditionUrl(baseUrl: string, editionId: string): string {
   return `${baseUrl}/digest/${editionId}`;
 }
 
-/** "12 stories from your Asia today." */
-export function introOf(count: number, context: EditionContext): string {
-  return say(context.language, 'digest.intro', { count });
+/** "12 stories from your Asia today.", or of its week. */
+export function introOf(count: number, weekly: boolean, context: EditionContext): string {
+  return say(context.language, weekly ? 'digest.intro.weekly' : 'digest.intro', { count });
 }
 
 function format(context: EditionContext, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {

@@ -27,7 +27,12 @@ const section = z.object({ id: z.string(), picks: z.array(pick) });
 /** A heading and its stories. `id` is a region or topic id, or 'top' | 'more' | 'missed' | 'alerted' (one line each). */
 export type Section = z.infer<typeof section>;
 
-const digestContent = z.object({ lead: pick.nullable(), sections: z.array(section) });
+const digestContent = z.object({
+  lead: pick.nullable(),
+  sections: z.array(section),
+  /** Of a week, and not of a day. */
+  weekly: z.literal(true).optional(),
+});
 /** What a digest is: its ordered stories. Stored in `editions.content`; HTML is made of it when it is handed over. */
 export type EditionContent = z.infer<typeof digestContent>;
 

@@ -32,7 +32,7 @@ export interface Parts {
   heading(sectionId: string): Piece;
   story(card: StoryCard, pick: Pick, form: Form): Piece;
   why(reason: Reason): Value;
-  intro(count: number): Value;
+  intro(count: number, weekly?: true): Value;
   moreLabel(count: number): Value;
   value(text: string): Value;
 }
@@ -91,7 +91,8 @@ export function createParts(context: EditionContext): Parts {
       return made;
     },
     why: (reason) => remember(reasons, reasonKey(reason), () => toValue(whyText(reason, context), weigh)),
-    intro: (count) => remember(counts, `intro ${count}`, () => value(introOf(count, context))),
+    intro: (count, weekly) =>
+      remember(counts, `intro ${count} ${weekly}`, () => value(introOf(count, weekly === true, context))),
     moreLabel: (count) =>
       remember(counts, `more ${count}`, () => value(say(language, 'digest.more', { count }))),
     value,

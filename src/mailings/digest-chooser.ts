@@ -58,7 +58,7 @@ export function createDigestChooser(
     );
     const known = new Map(alerted.map(({ storyId, revision, at }) => [storyId, { at, revision }]));
     const content = chooseEdition(inWindow, { interests, window: { from, to: slot }, alerted: known });
-    return content && weekly ? withMissedSection(content, byId, slot) : content;
+    return content && weekly ? { ...withMissedSection(content, byId, slot), weekly: true as const } : content;
   };
   const chooseFirst = (interests: Interests, alerted: readonly Alerted[]) => {
     if (weekly) return chooseFrom(slot.subtract({ hours: FIRST_WEEK_HOURS }), interests, alerted);

@@ -23,6 +23,18 @@ function strangers(template: string): string[] {
 describe('an assembled digest', () => {
   const parts = createParts(context);
 
+  test('of a week says so, as its full render does', () => {
+    const stories = [card({ id: 1 }), card({ id: 2 })];
+    const daily = chooseEdition(prepareCandidates(stories), { interests: interests(), window })!;
+    const edition = telling({ ...daily, weekly: true }, stories);
+    const { mail } = assembleDigest(edition, parts)!;
+    expect(mail.html).toContain('The 2 stories of your week in Asia.');
+    expect(mail).toEqual(renderDigest(edition, context));
+    expect(assembleDigest(telling(daily, stories), parts)!.mail.html).toContain(
+      '2 stories from your Asia today.',
+    );
+  });
+
   test('is byte for byte the full React render of the same edition, whatever is told', () => {
     const anyText = fc.oneof(
       fc.string({ unit: 'grapheme', maxLength: 80 }),
