@@ -1,5 +1,6 @@
 import os from 'node:os';
 import { bench as alert } from './alert.ts';
+import { bench as alike } from './alike.ts';
 import type { Bench } from './bench.ts';
 import { bench as editions } from './editions.ts';
 import { bench as events } from './events.ts';
@@ -8,7 +9,7 @@ import { bench as pace } from './pace.ts';
 import { bench as prepare } from './prepare.ts';
 import { bench as send } from './send.ts';
 
-const benches: readonly Bench[] = [prepare, editions, send, pace, alert, events, join];
+const benches: readonly Bench[] = [prepare, editions, send, pace, alert, events, join, alike];
 
 /** What the figures were measured on. */
 function machine(): string {

@@ -5,6 +5,7 @@ import { readAddress } from '../../src/subscribers/address.ts';
 import { importSubscribers } from '../../src/subscribers/import-subscribers.ts';
 import { issueToken } from '../../src/subscribers/issue-token.ts';
 import { type LinkPurpose, mailLink } from '../../src/subscribers/links.ts';
+import type { TokenPurpose } from '../../src/subscribers/token.ts';
 import { accessibilityProblems, launchBrowser, looks, overflow } from '../support/browser.ts';
 import { testDatabase } from '../support/database.ts';
 import { freePort } from '../support/platform.ts';
@@ -29,17 +30,12 @@ async function reader(email: string) {
   return (purpose: LinkPurpose) => mailLink({ secret: SECRET, baseUrl }, purpose, owner, deps.clock.now());
 }
 
-async function confirmLink(email: string) {
-  const { id } = await db
-    .selectFrom('subscribers')
-    .select('id')
-    .where('email', '=', email)
-    .executeTakeFirstOrThrow();
-  const token = await db
-    .transaction()
-    .execute((trx) => issueToken(trx, deps, { subscriberId: id, purpose: 'confirm' }));
-  return `${baseUrl}/confirm/${token}`;
+async function tokenOf(email: string, purpose: TokenPurpose, data = {}) {
+  const { id } = await statusOf(email);
+  return db.transaction().execute((trx) => issueToken(trx, deps, { subscriberId: id, purpose, data }));
 }
+
+const confirmLink = async (email: string) => `${baseUrl}/confirm/${await tokenOf(email, 'confirm')}`;
 
 const statusOf = async (email: string) =>
   db.selectFrom('subscribers').selectAll().where('email', '=', email).executeTakeFirstOrThrow();
@@ -74,8 +70,13 @@ describe.each([true, false])('a reader, with JavaScript: %s,', (javaScriptEnable
     });
 
     await page.goto(await confirmLink(email));
-    expect((await statusOf(email)).status).toBe('pending');
-    await press(page, 'Yes, send me Daybreak');
+    if (javaScriptEnabled) {
+      // The browser that signed up presses by itself.
+      await page.getByRole('heading', { name: 'Welcome to Daybreak' }).waitFor();
+    } else {
+      expect((await statusOf(email)).status).toBe('pending');
+      await press(page, 'Yes, send me Daybreak');
+    }
     expect((await statusOf(email)).status).toBe('active');
     await page.getByRole('link', { name: 'Change what you get' }).first().click();
 
@@ -97,6 +98,40 @@ describe.each([true, false])('a reader, with JavaScript: %s,', (javaScriptEnable
   });
 });
 
+test.each([true, false])(
+  'a reader sees, moves and erases what is held, with JavaScript: %s',
+  async (javaScriptEnabled) => {
+    const email = `rights-${javaScriptEnabled}@example.com`;
+    const link = await reader(email);
+    const context = await browser.newContext({ javaScriptEnabled });
+    const page = await context.newPage();
+    await page.goto(link('preferences'));
+    await press(page, 'Send me that link');
+    await page.getByText('A link is on its way to your mailbox.').waitFor();
+    await page.goto(`${baseUrl}/me/${await tokenOf(email, 'rights')}`);
+    await page.getByText(`Everything Daybreak knows about ${email}`).waitFor();
+    await page.getByLabel('Your new address').fill(`new-${email}`);
+    await press(page, 'Change my address');
+    await page.getByText('Two mails are on their way').waitFor();
+    await page.getByLabel('Yes, erase everything about me').check();
+    await press(page, 'Erase everything');
+    await page.getByRole('heading', { name: 'Erased' }).waitFor();
+    await expect(statusOf(email)).rejects.toThrow();
+    await context.close();
+  },
+);
+
+test('the example follows what is chosen without a press', async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(baseUrl);
+  const answered = page.waitForResponse(/\/example$/);
+  await page.getByRole('checkbox', { name: 'South Asia', exact: true }).check();
+  expect((await answered).status()).toBe(200);
+  await page.getByRole('heading', { name: 'Your digest would look like this today' }).waitFor();
+  await context.close();
+});
+
 test('the keyboard alone is enough to sign up', async () => {
   const context = await browser.newContext({ timezoneId: 'Asia/Tokyo' });
   const page = await context.newPage();
@@ -114,24 +149,35 @@ test('the keyboard alone is enough to sign up', async () => {
   await context.close();
 });
 
-test('every page is accessible, fits its window, and breaks no rule of its own policy', async () => {
-  const link = await reader('looks@example.com');
-  await reader('pending@example.com');
-  const pages: Record<string, string> = {
-    front: '/',
-    mail: '/check-your-mail',
-    confirm: await confirmLink('pending@example.com'),
-    preferences: link('preferences'),
-    saved: `${link('preferences')}?saved=1`,
-    unsubscribe: link('unsubscribe'),
-    action: `${link('act')}?do=mute-topic.sport`,
-    link: '/link',
-    imprint: '/imprint',
-    privacy: '/privacy',
-    missing: '/no-such-page',
-  };
-  const wrong: string[] = [];
-  for (const { width, colorScheme } of looks) {
+test.each(looks)(
+  'every page is accessible, fits its window, and breaks no rule of its policy: $width, $colorScheme',
+  async ({ width, colorScheme }) => {
+    const seen = `looks-${width}-${colorScheme}@example.com`;
+    const link = await reader(seen);
+    const pages: Record<string, string> = {
+      front: '/',
+      mail: '/check-your-mail',
+      confirm: await confirmLink(seen),
+      me: `/me/${await tokenOf(seen, 'rights')}`,
+      move: `/change-address/${await tokenOf(seen, 'change-address', { email: 'b@example.com' })}`,
+      rights: `${link('preferences')}?sent`,
+      archive: '/archive',
+      day: '/archive/2026-11-24',
+      country: '/archive/region/JP',
+      embed: '/embed',
+      japanese: '/?lang=ja',
+      hindi: `${link('preferences')}?lang=hi`,
+      english: '/?lang=en',
+      preferences: link('preferences'),
+      saved: `${link('preferences')}?saved=1`,
+      unsubscribe: link('unsubscribe'),
+      action: `${link('act')}?do=mute-topic.sport`,
+      link: '/link',
+      imprint: '/imprint',
+      privacy: '/privacy',
+      missing: '/no-such-page',
+    };
+    const wrong: string[] = [];
     const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
     const page = await context.newPage();
     let name = '';
@@ -146,6 +192,6 @@ test('every page is accessible, fits its window, and breaks no rule of its own p
       for (const problem of await accessibilityProblems(page)) wrong.push(`${name}: ${problem}`);
     }
     await context.close();
-  }
-  expect(wrong).toEqual([]);
-});
+    expect(wrong).toEqual([]);
+  },
+);

@@ -9,6 +9,7 @@ import { preferencesSchema } from '../../subscribers/preferences.ts';
 import { signUp } from '../../subscribers/sign-up.ts';
 import { limitBody } from '../frame/security.ts';
 import type { SiteDeps } from '../site/deps.ts';
+import { evenly } from '../site/evenly.ts';
 import { signUpLimits } from '../site/sign-up-limits.ts';
 
 const body = preferencesSchema.partial().extend({
@@ -57,7 +58,8 @@ export function signUpApi(deps: SiteDeps): Hono {
       userAgent: c.req.header('user-agent'),
       language: shown,
     };
-    await signUp({ ...deps, limits }, { address, preferences: preferencesSchema.parse(choices), evidence });
+    const preferences = preferencesSchema.parse(choices);
+    await evenly(deps.clock, () => signUp({ ...deps, limits }, { address, preferences, evidence }));
     return c.json({ status: 'check your mail' }, 202);
   });
   return app;

@@ -6,6 +6,7 @@ import { defaultPreferences, type Preferences } from '../../subscribers/preferen
 import { signUp } from '../../subscribers/sign-up.ts';
 import { sendPage } from '../page.tsx';
 import type { SiteDeps } from './deps.ts';
+import { evenly } from './evenly.ts';
 import { exampleDigest } from './example.ts';
 import { evidenceOf, readForm, readPreferences, textOf } from './form.ts';
 import { FASTEST_MS, makeStamp, stampAge } from './form-stamp.ts';
@@ -69,13 +70,15 @@ export function homeRoutes(deps: SiteDeps, createLimit: CreateLimit): Hono {
       return show(c, { ...again, problems: { form: [words.say('form.problems')] } }, 422);
     if (textOf(form, 'website')) c.get('log').warn({ event: 'signup.trapped' });
     else
-      await signUp(
-        { ...deps, limits },
-        {
-          address,
-          preferences: withOwnReads(read.preferences),
-          evidence: evidenceOf(c, deps.config.BASE_URL, '/', form),
-        },
+      await evenly(deps.clock, () =>
+        signUp(
+          { ...deps, limits },
+          {
+            address,
+            preferences: withOwnReads(read.preferences),
+            evidence: evidenceOf(c, deps.config.BASE_URL, '/', form),
+          },
+        ),
       );
     keepMark(c, deps, address);
     return c.redirect('/check-your-mail', 303);

@@ -90,7 +90,8 @@ function Privacy({ config }: Pick<SiteDeps, 'config'>) {
       <h2>Cookies</h2>
       <p>
         These pages set no cookies that follow you. After a sign-up your browser keeps for 30 minutes, on the
-        confirmation page only, that it was the one. Our editors’ own desk remembers who is logged in.
+        confirmation page only, that it was the one; if you switch the language of these pages, it keeps that.
+        Our editors’ own desk remembers who is logged in.
       </p>
       <h2>How long</h2>
       <p>

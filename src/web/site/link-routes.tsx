@@ -4,6 +4,7 @@ import { readAddress } from '../../subscribers/address.ts';
 import { sendPreferencesLink } from '../../subscribers/send-preferences-link.ts';
 import { sendPage } from '../page.tsx';
 import type { SiteDeps } from './deps.ts';
+import { evenly } from './evenly.ts';
 import { Labelled } from './fields.tsx';
 import { evidenceOf, readForm, textOf } from './form.ts';
 import { pageWords } from './language.ts';
@@ -46,7 +47,7 @@ export function linkRoutes(deps: SiteDeps, createLimit: CreateLimit): Hono {
   app.post('/link', async (c) => {
     const address = readAddress(textOf(await readForm(c), 'email'));
     const evidence = evidenceOf(c, deps.config.BASE_URL, '/link');
-    await sendPreferencesLink({ ...deps, limits }, { address, evidence });
+    await evenly(deps.clock, () => sendPreferencesLink({ ...deps, limits }, { address, evidence }));
     return c.redirect('/link?sent', 303);
   });
   return app;
