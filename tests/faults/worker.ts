@@ -1,7 +1,10 @@
 import { connect } from '../../src/database/connect.ts';
 import { type HandOffDeps, handOff } from '../../src/deliveries/hand-off.ts';
+import { prepareMailing } from '../../src/mailings/prepare-mailing.ts';
 import { createQueue, type JobHandlers } from '../../src/queue.ts';
+import { type Clock, systemClock } from '../../src/shared/clock.ts';
 import { silentLogger } from '../../src/shared/logger.ts';
+import { systemRandom } from '../../src/shared/random.ts';
 import { connectTo, deliveryLine } from '../support/delivery.ts';
 
 /** A worker that its test can stop for ever at a named point of a handoff, to be killed there. */
@@ -17,10 +20,23 @@ export const points = [
 ] as const;
 export type Point = (typeof points)[number];
 
-const { url, sesUrl, stopAt } = JSON.parse(process.argv[2]!) as {
+const { url, sesUrl, stopAt, clockBackAfterMs, prepareAt } = JSON.parse(process.argv[2]!) as {
   url: string;
   sesUrl: string;
   stopAt?: Point;
+  /** The clock of this process jumps back an hour after so long. */
+  clockBackAfterMs?: number;
+  /** Digests are prepared as if it were this moment. */
+  prepareAt?: string;
+};
+
+const startedAt = performance.now();
+const clock: Clock = {
+  ...systemClock,
+  now: () => {
+    const jumped = clockBackAfterMs !== undefined && performance.now() - startedAt > clockBackAfterMs;
+    return jumped ? systemClock.now().subtract({ hours: 1 }) : systemClock.now();
+  },
 };
 
 /** From the second time on, so that something was done before; a job ends only once. */
@@ -68,18 +84,25 @@ function watched(line: HandOffDeps): HandOffDeps {
 
 const db = connect({ url, max: 6, logger: silentLogger });
 const queue = await createQueue({ url, logger: silentLogger, supervise: true });
-const { line } = await deliveryLine(db, connectTo(sesUrl), queue.enqueue);
+const { line } = await deliveryLine(db, connectTo(sesUrl), queue.enqueue, clock);
 const deps = watched(line);
 const nothing = async () => {};
 const work: JobHandlers['handoff-digest'] = async (job, signal) => {
   await handOff(deps, job, signal);
   await at('before-finish');
 };
+const preparing = {
+  ...{ db, enqueue: queue.enqueue, random: systemRandom, logger: silentLogger },
+  ...{
+    clock: { ...systemClock, now: () => Temporal.Instant.from(prepareAt!) },
+    config: { DIGEST_GRACE_S: 10_800 },
+  },
+};
 await queue.startWorkers({
   'handoff-digest': work,
   'handoff-breaking': work,
   'prepare-breaking': nothing,
-  prepare: nothing,
+  prepare: (job, signal) => prepareMailing(preparing, job, signal),
   letter: nothing,
   events: nothing,
 });

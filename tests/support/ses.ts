@@ -151,6 +151,14 @@ function take(
 
 type Named = { Name: string; Value: string }[];
 
+const templates = new Map<string, Handlebars.TemplateDelegate>();
+
+function compiled(source: string): Handlebars.TemplateDelegate {
+  const template = templates.get(source) ?? Handlebars.compile(source, { noEscape: true });
+  templates.set(source, template);
+  return template;
+}
+
 // biome-ignore lint/suspicious/noExplicitAny: the request as it came over the wire
 function fromBulk(body: any, entry: Entry) {
   const template = body.DefaultContent.Template;
@@ -158,7 +166,7 @@ function fromBulk(body: any, entry: Entry) {
     ...JSON.parse(template.TemplateData ?? '{}'),
     ...JSON.parse(entry.ReplacementEmailContent?.ReplacementTemplate?.ReplacementTemplateData ?? '{}'),
   };
-  const render = (source = '') => Handlebars.compile(source, { noEscape: true })(values);
+  const render = (source = '') => compiled(source)(values);
   const { Subject, Html, Text } = template.TemplateContent;
   return {
     from: body.FromEmailAddress,

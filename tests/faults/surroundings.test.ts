@@ -1,0 +1,171 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, connect as dial, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { sql } from 'kysely';
+import { test } from 'vitest';
+import { connect } from '../../src/database/connect.ts';
+import { startEmbeddedPostgres } from '../../src/database/embedded-postgres.ts';
+import { migrate } from '../../src/database/migrate.ts';
+import { silentLogger } from '../../src/shared/logger.ts';
+import { systemRandom } from '../../src/shared/random.ts';
+import { testDatabase } from '../support/database.ts';
+import { freePort } from '../support/platform.ts';
+import type { Fault } from '../support/ses.ts';
+import { openScene } from './scene.ts';
+
+const places = {
+  faults: await testDatabase(),
+  lost: await testDatabase(),
+  full: await testDatabase(),
+  silent: await testDatabase(),
+};
+
+const kinds: Fault[] = [
+  { kind: 'reset-before-body' },
+  { kind: 'reset-after-body' },
+  { kind: 'answer-lost' },
+  { kind: 'timeout' },
+  { kind: 'timeout', accept: true },
+  { kind: 'truncated' },
+  { kind: 'empty' },
+  { kind: 'no-message-ids' },
+  { kind: 'error', http: 429, name: 'TooManyRequestsException' },
+  { kind: 'error', http: 500, name: 'InternalFailure' },
+  { kind: 'error', http: 503, name: 'ServiceUnavailable' },
+  { kind: 'error', http: 400, name: 'BadRequestException' },
+  { kind: 'error', http: 400, name: 'MessageRejected' },
+  { kind: 'entries', status: 'TRANSIENT_FAILURE' },
+  { kind: 'entries', status: 'FAILED' },
+  { kind: 'entries', status: 'ACCOUNT_THROTTLED' },
+];
+
+test('SES fails in one of its ways, one call in five', async () => {
+  const scene = await openScene({ url: places.faults.url, readers: 2_500, editions: 10 });
+  scene.ses.fault = () => (Math.random() < 0.2 ? kinds[Math.floor(Math.random() * kinds.length)] : undefined);
+  scene.start();
+  scene.start();
+  await scene.took(100);
+  await scene.drained(120_000);
+  await scene.close('SES fails at random, 20 %');
+});
+
+test('the answer is lost after SES took the mails', async () => {
+  const scene = await openScene({ url: places.lost.url, readers: 600, editions: 4 });
+  scene.ses.fault = ({ number }) => (number <= 4 ? { kind: 'answer-lost' } : undefined);
+  scene.start();
+  await scene.took(100);
+  await scene.close('answers lost after acceptance');
+});
+
+test('Postgres answers that its disk is full', async () => {
+  const scene = await openScene({ url: places.full.url, readers: 1_500, editions: 6, rate: 300 });
+  scene.start();
+  await scene.took(100);
+  await sql`
+    create function disk_full() returns trigger language plpgsql as $$ begin
+      if random() < 0.5 then raise exception 'could not extend file: No space left on device' using errcode = '53100'; end if;
+      return null;
+    end $$`.execute(scene.db);
+  for (const table of ['handoffs', 'deliveries', 'batches'])
+    await sql`create trigger full_${sql.raw(table)} after insert or update on ${sql.table(table)}
+      for each statement execute function disk_full()`.execute(scene.db);
+  await sleep(2_500);
+  for (const table of ['handoffs', 'deliveries', 'batches'])
+    await sql`drop trigger full_${sql.raw(table)} on ${sql.table(table)}`.execute(scene.db);
+  await scene.close('disk full in Postgres for a while');
+});
+
+test('connections to Postgres and SES fall silent', async () => {
+  const proxies: Awaited<ReturnType<typeof startProxy>>[] = [];
+  const scene = await openScene({
+    url: places.silent.url,
+    readers: 1_500,
+    editions: 6,
+    rate: 300,
+    through: async ({ url, sesUrl }) => {
+      const through = async (address: string) => {
+        const target = new URL(address);
+        const proxy = await startProxy(Number(target.port));
+        proxies.push(proxy);
+        target.port = String(proxy.port);
+        return target.href.replace(/\/$/, '');
+      };
+      return { url: await through(url), sesUrl: await through(sesUrl) };
+    },
+  });
+  const victim = scene.start();
+  await victim.said('ready');
+  await scene.took(100);
+  for (const proxy of proxies) proxy.silence();
+  scene.start();
+  await scene.drained();
+  for (const proxy of proxies) proxy.close();
+  await scene.close('connections half open').finally(() => victim.kill('SIGKILL'));
+});
+
+test('Postgres is stopped and started under load', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'daybreak-fault-'));
+  const open = () => startEmbeddedPostgres({ folder, random: systemRandom });
+  let server = await open();
+  const port = new URL(server.url('postgres')).port;
+  const admin = connect({ url: server.url('postgres'), max: 1, logger: silentLogger });
+  await sql`create database stopped`.execute(admin);
+  await admin.destroy();
+  const db = connect({ url: server.url('stopped'), max: 1, logger: silentLogger });
+  await migrate(db);
+  await db.destroy();
+  // The server comes back on another port: a proxy keeps its address.
+  const proxy = await startProxy(Number(port));
+  const url = new URL(server.url('stopped'));
+  url.port = String(proxy.port);
+  try {
+    const scene = await openScene({ url: url.href, readers: 1_500, editions: 6, rate: 300 });
+    scene.start();
+    scene.start();
+    await scene.took(100);
+    await server.stop();
+    await sleep(2_000);
+    server = await open();
+    proxy.lead(Number(new URL(server.url('stopped')).port));
+    await scene.close('Postgres stopped and started');
+  } finally {
+    proxy.close();
+    await server.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+});
+
+/** Passes a port on; connections that stand when it is silenced stay open and carry nothing any more. */
+async function startProxy(target: number) {
+  let to = target;
+  const sockets = new Set<Socket>();
+  const port = await freePort();
+  const server = createServer((inner) => {
+    const outer = dial(to, '127.0.0.1');
+    for (const [one, other] of [
+      [inner, outer],
+      [outer, inner],
+    ] as const) {
+      sockets.add(one);
+      one.pipe(other);
+      one.on('error', () => other.destroy());
+      one.on('close', () => other.destroy());
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  return {
+    port,
+    lead: (port: number) => {
+      to = port;
+    },
+    silence: () => {
+      for (const socket of sockets) socket.unpipe().pause();
+    },
+    close: () => {
+      for (const socket of sockets) socket.destroy();
+      server.close();
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { test } from 'vitest';
+import { testDatabase } from '../support/database.ts';
+import { openScene } from './scene.ts';
+
+// A longer hunt: FAULT_RUNS=100.
+const KILLS = Number(process.env.FAULT_RUNS ?? 4);
+const places = {
+  random: await testDatabase(),
+  paused: await testDatabase(),
+  two: await testDatabase(),
+  five: await testDatabase(),
+  clock: await testDatabase(),
+};
+
+test('kill -9 at random times, again and again', async () => {
+  const scene = await openScene({
+    url: places.random.url,
+    readers: 1_000 * Math.max(4, KILLS),
+    editions: 12,
+    rate: 600,
+  });
+  const last = scene.start();
+  await last.said('ready');
+  for (let i = 0; i < KILLS; i++) {
+    const victim = scene.start();
+    await victim.said('ready');
+    await sleep(50 + Math.random() * 900);
+    await victim.kill('SIGKILL');
+    await scene.leave(5);
+  }
+  await scene.drained(60_000 + KILLS * 5_000);
+  await scene.close(`kill -9 at ${KILLS} random times`);
+});
+
+test('a worker that was only paused writes over nothing and sends nothing again', async () => {
+  const scene = await openScene({ url: places.paused.url, readers: 400, editions: 4, rate: 200 });
+  const victim = scene.start();
+  await victim.said('ready');
+  await scene.took(30);
+  victim.process.kill('SIGSTOP');
+  const successor = scene.start();
+  await successor.said('ready');
+  await scene.drained();
+  victim.process.kill('SIGCONT');
+  await sleep(3_000);
+  await scene.close('SIGSTOP for longer than the heartbeat');
+});
+
+test.each([2, 5])('%i workers at once', async (count) => {
+  const place = count === 2 ? places.two : places.five;
+  const scene = await openScene({ url: place.url, readers: 3_000, editions: 9, rate: 1_000 });
+  for (let i = 0; i < count; i++) scene.start();
+  await scene.took(100);
+  await scene.leave(20);
+  await scene.drained();
+  await scene.close(`${count} workers`);
+});
+
+test('the clock jumps back an hour', async () => {
+  const scene = await openScene({ url: places.clock.url, readers: 2_000, editions: 4, rate: 300 });
+  scene.start({ clockBackAfterMs: 4_000 });
+  scene.start();
+  await scene.drained();
+  await scene.close('the clock jumps back an hour');
+});
