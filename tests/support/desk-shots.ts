@@ -11,6 +11,7 @@ import { readInbox, startPlatform } from './platform.ts';
  * into FOLDER where one is given; else those that docs/screenshots keeps, and the one of the README.
  */
 const [folder] = process.argv.slice(2);
+const keptNames = new Set(['stories', 'story', 'composer', 'alert', 'reader']);
 const kept = path.resolve(import.meta.dirname, '../../docs/screenshots');
 
 const data = await mkdtemp(path.join(tmpdir(), 'daybreak-shots-'));
@@ -71,8 +72,6 @@ async function sendAlert(page: Page): Promise<string> {
   await page.getByText('Finished').waitFor({ timeout: 60_000 });
   return new URL(page.url()).pathname;
 }
-
-const keptNames = new Set(['stories', 'story', 'composer', 'alert', 'reader']);
 
 async function pagesOf(page: Page, alert: string): Promise<[name: string, place: string][]> {
   await page.goto('/desk/stories');
