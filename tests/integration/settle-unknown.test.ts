@@ -222,7 +222,9 @@ describe('an unknown alert', () => {
 
 test('a digest whose events never come is done when its time is over, with what is unknown', async () => {
   const { mailing } = await unknownMailing('answer-lost');
-  await sql`update mailings set slot_at = created_at, prepared_at = now(), candidates = 10 where id = ${mailing}`.execute(db);
+  await sql`update mailings set slot_at = created_at, prepared_at = now(), candidates = 10 where id = ${mailing}`.execute(
+    db,
+  );
   expect(await finishMailings({ ...deps, clock: later(31) })).toEqual([]);
   expect(await finishMailings({ ...deps, clock: later(121) })).toEqual([mailing]);
   expect(await progressOf(db, mailing)).toMatchObject({ unknown: 10 });
