@@ -28,7 +28,7 @@ export function ArchivePage({ words, scope, entries, dates, more, baseUrl }: Arc
       canonical={`${baseUrl}${scope.path}`}
       head={<FeedLinks scope={scope} />}
     >
-      <main id="main">
+      <main id="main" className="narrow">
         <h1>{scope.title}</h1>
         <p className="lede">{words.say('archive.lede')}</p>
         <p>
