@@ -25,3 +25,13 @@ export async function finishSample(db: Db, now: Temporal.Instant): Promise<void>
     .where('name', '=', NAME)
     .execute();
 }
+
+/** Where the sample was loaded, its pictures are served by this site: mails must name the address it has now. */
+export async function moveSamplePictures(db: Db, baseUrl: string): Promise<void> {
+  await sql`
+    update articles
+    set image_url = ${baseUrl} || substring(image_url from '/sample/[a-z0-9-]+\\.jpg$')
+    where url like 'https://www.asian-news.net/sample/%'
+      and image_url ~ '/sample/[a-z0-9-]+\\.jpg$' and not starts_with(image_url, ${`${baseUrl}/sample/`})
+      and exists (select from settings where name = ${NAME})`.execute(db);
+}

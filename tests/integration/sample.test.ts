@@ -104,6 +104,17 @@ test('its editor has a random password that only its owner reads', async () => {
   expect(await findEditor(db, editor!.email)).toMatchObject({ role: 'administrator' });
 });
 
+test('its pictures follow the address of the site', async () => {
+  const before = (await articles()).filter((row) => row.image_url);
+  expect(await loadSample({ ...deps, config: { ...deps.config, BASE_URL: 'https://news.example' } })).toBe(
+    false,
+  );
+  const after = (await articles()).filter((row) => row.image_url);
+  expect(after.length).toBe(before.length);
+  for (const { image_url } of after)
+    expect(image_url).toMatch(/^https:\/\/news\.example\/sample\/[a-z0-9-]+\.jpg$/);
+});
+
 test('a second start, and a database in use, are left alone', async () => {
   expect(await loadSample(deps)).toBe(false);
   await db.deleteFrom('settings').execute();
