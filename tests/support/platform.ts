@@ -70,10 +70,11 @@ export function freePort(): Promise<number> {
   });
 }
 
-/** The mails in the embedded SES. */
+/** The mails to people in the embedded SES: rehearsals, which come at their own time, go to the simulator of SES. */
 export async function readInbox(inbox: string): Promise<InboxMail[]> {
   const response = await fetch(`${inbox}/store`);
-  return ((await response.json()) as { emails: InboxMail[] }).emails;
+  const { emails } = (await response.json()) as { emails: InboxMail[] };
+  return emails.filter(({ destination }) => !destination.to[0]?.endsWith('@simulator.amazonses.com'));
 }
 
 export interface InboxMail {
