@@ -64,7 +64,7 @@ async function openDesk(
 
 /** Alerts on the first story of the list, and waits until it went out; gives the page that shows it live. */
 async function sendAlert(page: Page): Promise<string> {
-  await page.locator('.act a:not([aria-label^="Alert 0 "])').first().click();
+  await page.locator('tr:has(a.headline[lang="en"]) .act a:not([aria-label^="Alert 0 "])').first().click();
   // Whatever the hour: the sample's readers have quiet hours, too.
   await page.getByLabel(/Urgent/).check();
   await page.locator('#send:enabled').click();
@@ -105,7 +105,7 @@ async function phoneBesideDesk(with_: Browser, desk: Page, alert: string): Promi
   await desk.goto(alert, { waitUntil: 'domcontentloaded' });
   await desk.waitForTimeout(700);
   const behind = await desk.screenshot();
-  const digest = (await readInbox(platform.inbox)).find((mail) => mail.from.includes('digest@'))!;
+  const digest = (await readInbox(platform.inbox)).find(isEnglishDigest)!;
   const phone = await with_.newPage({ viewport: { width: 375, height: 780 } });
   await phone.setContent(digest.body.html, { waitUntil: 'load' }).catch(() => undefined);
   const before = await phone.screenshot();
@@ -115,11 +115,15 @@ async function phoneBesideDesk(with_: Browser, desk: Page, alert: string): Promi
     <style>
       body { margin: 0; height: 900px; background: #efe9df; position: relative; overflow: hidden }
       img { position: absolute; display: block }
-      .desk { left: 360px; top: 72px; width: 1240px; border: 1px solid #cfc6b8; border-right: 0 }
+      .desk { left: 484px; top: 72px; width: 1240px; border: 1px solid #cfc6b8; border-right: 0 }
       .phone { left: 72px; top: 60px; width: 375px; border: 8px solid #1d1a17; border-radius: 36px }
     </style>
     <img class="desk" src="${source(behind)}"><img class="phone" src="${source(before)}">`);
   return small(await canvas.screenshot());
+}
+
+function isEnglishDigest({ from, body }: { from: string; body: { html: string } }): boolean {
+  return from.includes('digest@') && /<html[^>]*lang="en"/.test(body.html);
 }
 
 async function small(picture: Buffer): Promise<Buffer> {

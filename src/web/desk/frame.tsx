@@ -55,11 +55,15 @@ function frame(c: Context, { title, about, head, children }: DeskPage): ReactEle
           </button>
         </form>
       </header>
-      {c.get('alarms').map((alarm) => (
-        <p key={alarm} className="alarm">
-          {alarm} <a href="/desk/sending">Look at sending</a>
-        </p>
-      ))}
+      {c.get('alarms').length > 0 && (
+        <section aria-label="Warnings">
+          {c.get('alarms').map((alarm) => (
+            <p key={alarm} className="alarm">
+              {alarm} <a href="/desk/sending">Look at sending</a>
+            </p>
+          ))}
+        </section>
+      )}
       <main id="main">
         <div className="heading">
           <h1>{title}</h1>
