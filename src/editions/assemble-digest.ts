@@ -152,9 +152,7 @@ function join(
   values: Record<string, Value>,
   form: 'html' | 'text',
 ): string {
-  const strings = (given: Record<string, Value>) =>
-    Object.fromEntries(Object.entries(given).map(([name, value]) => [name, value[form]]));
   let body = '';
-  for (const row of rows) body += fillPart(row.piece[form], strings(row.values));
-  return fillPart(shell[form], { ...strings(values), rows: body });
+  for (const row of rows) body += fillPart(row.piece[form], row.values, form);
+  return fillPart(shell[form], { ...values, rows: { html: body, text: body } }, form);
 }

@@ -40,11 +40,15 @@ export function toPart(rendered: string, weigh: (text: string) => number): Part 
   };
 }
 
-/** The part with its holes filled. Values are put in as they are: escape them for HTML before. */
-export function fillPart(part: Part, values: Readonly<Record<string, string>>): string {
+/** The part with its holes filled by the values in its own form. */
+export function fillPart(
+  part: Part,
+  values: Readonly<Record<string, Pick<Value, 'html' | 'text'>>>,
+  form: 'html' | 'text',
+): string {
   let text = part.chunks[0]!;
   for (let index = 0; index < part.holes.length; index++)
-    text += values[part.holes[index]!]! + part.chunks[index + 1]!;
+    text += values[part.holes[index]!]![form] + part.chunks[index + 1]!;
   return text;
 }
 
