@@ -21,7 +21,11 @@ const types: pg.CustomTypesConfig = {
 
 /** The settings of every connection Daybreak makes, for the few places that need a pg Pool or Client of their own. */
 export function connectionOptions(url: string): pg.PoolConfig {
-  return { connectionString: url, types, application_name: 'daybreak', connectionTimeoutMillis: 10_000 };
+  return {
+    ...{ connectionString: url, types, application_name: 'daybreak', connectionTimeoutMillis: 10_000 },
+    // A process that fell silent in a transaction must not keep its locks: all others wait for the pace.
+    ...{ idle_in_transaction_session_timeout: 30_000, keepAlive: true },
+  };
 }
 
 /** A pool of at most `max` connections. Close it with `db.destroy()`. */
