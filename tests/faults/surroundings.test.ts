@@ -101,8 +101,8 @@ test('connections to Postgres and SES fall silent', async () => {
   for (const proxy of proxies) proxy.silence();
   scene.start();
   await scene.drained();
+  await scene.close('connections half open');
   for (const proxy of proxies) proxy.close();
-  await scene.close('connections half open').finally(() => victim.kill('SIGKILL'));
 });
 
 test('Postgres is stopped and started under load', async () => {
