@@ -12,7 +12,7 @@ import { addPrepared, findMailing, lockMailing, markPrepared, setStatus } from '
 
 // The first chunk is small, so that the first handoff starts at once.
 const FIRST_CHUNK = 1_000;
-const CHUNK = 5_000;
+const CHUNK = 2_500;
 
 export interface PrepareDeps {
   db: Db;
