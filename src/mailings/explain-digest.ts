@@ -8,7 +8,7 @@ import type { StoryCard } from '../stories/story.ts';
 import { preferencesOf } from '../subscribers/preferences.ts';
 import type { Cadence } from '../subscribers/subscriber.ts';
 import { findReaderEdition, findSlotBefore } from './explain-repository.ts';
-import { nextEdition } from './next-edition.ts';
+import { nextEdition, readerAt } from './next-edition.ts';
 
 /** A reader's digest with what became of every candidate, most important first. */
 export interface ExplainedDigest {
@@ -30,7 +30,9 @@ export async function explainDigest(
 ): Promise<ExplainedDigest> {
   const told = mailingId ? await toldDigest(deps.db, reader, mailingId) : null;
   const to = told?.slot ?? deps.clock.now();
-  const asOf = told ? { ...reader, read_through: told.readThrough && toDate(told.readThrough) } : reader;
+  const asOf = told
+    ? { ...reader, read_through: told.readThrough && toDate(told.readThrough) }
+    : readerAt(reader, to);
   const now = await nextEdition(deps, asOf, to);
   const content = told ? told.content : ((now.edition?.content as EditionContent | undefined) ?? null);
   const subject = told ? told.subject : (now.edition?.subject ?? null);

@@ -16,6 +16,13 @@ export interface NextEdition {
   alerted: Alerted[];
 }
 
+/** The reader at `at`: for a moment before their last digest (a replay of a past day) as one who had none yet. */
+export function readerAt(reader: SubscriberRow, at: Temporal.Instant): SubscriberRow {
+  const later =
+    reader.read_through !== null && Temporal.Instant.compare(toInstant(reader.read_through), at) > 0;
+  return later ? { ...reader, read_through: null, last_subject: null } : reader;
+}
+
 /** Chooses the digest that would go to this reader at `at`, as a slot would; writes nothing. */
 export async function nextEdition(
   deps: { db: Db },
@@ -27,12 +34,13 @@ export async function nextEdition(
   const from = to.subtract({ hours: 24 * LONGEST_WINDOW_DAYS });
   const cards = await readSlotStories(deps.db, { to, now: at }, reader.cadence);
   const alerted = await alertedOf(deps.db, reader.id, from);
+  const then = readerAt(reader, at);
   const digestReader = {
-    interestsKey: reader.interests_key,
-    readThrough: reader.read_through && toInstant(reader.read_through),
-    timeZone: reader.time_zone,
+    interestsKey: then.interests_key,
+    readThrough: then.read_through && toInstant(then.read_through),
+    timeZone: then.time_zone,
     alerted,
-    lastSubject: reader.last_subject,
+    lastSubject: then.last_subject,
   };
   const choose = createDigestChooser(to, cards, reader.cadence === 'weekly');
   const edition = choose(digestReader, () => preferencesOf(reader));

@@ -67,6 +67,10 @@ test('readers with the same picks share an edition, which is told until its stor
   const next = await explainDigest({ db, clock: fixedClock('2026-11-24T01:00:00Z') }, await readerOf(reader));
   expect(next.subject).toBeNull();
   expect(next.verdicts.map(({ code }) => code)).toEqual(['earlier', 'earlier', 'earlier']);
+  // A past moment is replayed as it was: the digests that came after it do not count.
+  const past = fixedClock('2026-11-23T21:59:00Z');
+  const replayed = await explainDigest({ db, clock: past }, await readerOf(reader));
+  expect(replayed.subject).toBe(editions[0]!.subject);
 
   await db.updateTable('stories').set({ status: 'killed' }).where('id', '=', tokyo).execute();
   expect((await editionMail(editions[0]!.id))!.html).not.toContain('bridge</a>');
