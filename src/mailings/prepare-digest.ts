@@ -28,6 +28,8 @@ interface Chunk {
   place: PreparePlace;
   limit: number;
   choose: ChooseEditions;
+  /** The chunks before this one, which is counted after them. */
+  earlier: Promise<void>;
   /** Called as soon as this chunk is chosen: with its end, or null where nobody was left. */
   chosen(end: PreparePlace | null): void;
 }
@@ -64,10 +66,10 @@ async function preparePass(deps: PrepareDeps, mailing: Mailing, signal?: AbortSi
     for (let limit = FIRST_CHUNK; place; limit = CHUNK) {
       signal?.throwIfAborted();
       const chosen = Promise.withResolvers<PreparePlace | null>();
-      const chunk: Chunk = { mailing, place, limit, choose, chosen: chosen.resolve };
+      const earlier = before;
+      const chunk: Chunk = { mailing, place, limit, choose, earlier, chosen: chosen.resolve };
       const writing = deps.db.transaction().execute((trx) => prepareChunk(trx, deps, chunk));
       writing.catch(chosen.reject);
-      const earlier = before;
       before = both(earlier, writing);
       before.catch(() => {});
       place = await chosen.promise;
@@ -113,6 +115,7 @@ async function prepareChunk(trx: Transaction, deps: PrepareDeps, chunk: Chunk): 
     })),
   );
   // Locked last, so that chunks overlap; what was written under another place or state than this is taken back.
+  await chunk.earlier;
   const current = await lockMailing(trx, mailing.id);
   if (!current || current.preparedAt || !isSamePlace(current.preparePlace, place)) throw new Overtaken();
   if (closedBecause(current, now) !== closed) throw new Overtaken();
