@@ -28,19 +28,19 @@ const settings = z.object({
   /** TCP port of the embedded SES and its inbox page. */
   INBOX_PORT: port(8005),
   /** From of digests. */
-  FROM_DIGEST: z.string().default('Asian-News.net Daybreak <digest@asian-news.net>'),
+  FROM_DIGEST: mailbox().default('Asian-News.net Daybreak <digest@asian-news.net>'),
   /** From of breaking alerts. */
-  FROM_BREAKING: z.string().default('Asian-News.net Breaking <breaking@asian-news.net>'),
+  FROM_BREAKING: mailbox().default('Asian-News.net Breaking <breaking@asian-news.net>'),
   /** From of confirmations and other letters. */
-  FROM_LETTERS: z.string().default('Asian-News.net <hello@asian-news.net>'),
+  FROM_LETTERS: mailbox().default('Asian-News.net <hello@asian-news.net>'),
   /** Where answers to any mail go. */
-  REPLY_TO: z.string().optional(),
+  REPLY_TO: mailbox().optional(),
   /** SES configuration set of each stream; it publishes the events to SNS. */
   CONFIGURATION_SET_DIGEST: z.string().optional(),
   CONFIGURATION_SET_BREAKING: z.string().optional(),
   CONFIGURATION_SET_LETTERS: z.string().optional(),
   /** SNS topics whose messages the webhook takes, comma-separated ARNs. */
-  SNS_TOPIC_ARNS: list(),
+  SNS_TOPIC_ARNS: topicArns(),
   /** A queue of SQS that those topics fill, instead of the webhook. */
   SQS_QUEUE_URL: url(['http:', 'https:']).optional(),
   /** Address whose mails SES hands to one of SNS_TOPIC_ARNS; List-Unsubscribe names it for who unsubscribes by mail. */
@@ -156,4 +156,16 @@ function list(standard = '') {
     .string()
     .default(standard)
     .transform((text) => text.split(',').flatMap((part) => (part.trim() ? [part.trim()] : [])));
+}
+
+/** An address, or a name with the address in angle brackets. */
+function mailbox() {
+  const shape = /^(?:[^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/;
+  return z.string().regex(shape, 'must be an address, or a name and <an address>');
+}
+
+function topicArns() {
+  const shape = /^arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[\w.-]+$/;
+  const message = 'must be ARNs of SNS topics, arn:aws:sns:REGION:ACCOUNT:NAME, with commas between';
+  return list().refine((arns) => arns.every((arn) => shape.test(arn)), message);
 }

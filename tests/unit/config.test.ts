@@ -29,12 +29,16 @@ test('every wrong setting is reported at once, with what it was and what it must
     ROLE: 'boss',
     DATABASE_URL: 'mysql://user:hunter2@host/db',
     ALERT_HOLD_S: 'soon',
+    FROM_DIGEST: 'Daybreak',
+    SNS_TOPIC_ARNS: 'arn:aws:sns:eu-west-1:123456789012:digest, digest-events',
   };
   const message = messageOf(() => readConfig(wrong));
   expect(message).toMatch(/PORT is "70000"; it must be a whole number from 1 to 65535/);
   expect(message).toMatch(/ROLE is "boss"; it must be one of web, worker, all/);
   expect(message).toMatch(/ALERT_HOLD_S is "soon"; it must be a whole number from 0 to 600/);
   expect(message).toMatch(/DATABASE_URL .* must be an address that starts with postgres:\/\//);
+  expect(message).toMatch(/FROM_DIGEST is "Daybreak"; it must be an address/);
+  expect(message).toMatch(/SNS_TOPIC_ARNS is ".*digest-events"; it must be ARNs/);
   expect(message).toMatch(/APP_SECRET/);
   expect(message).not.toContain('hunter2');
 });
