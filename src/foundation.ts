@@ -19,6 +19,8 @@ export interface Foundation {
   secret: string;
   db: Db;
   databaseUrl: string;
+  /** Where the embedded database keeps its data; undefined with a database of its own. */
+  dataFolder: string | undefined;
   queue: Queue;
   /** Closes everything in the order it depends on. The queue's workers put their work down first. */
   close(): Promise<void>;
@@ -37,7 +39,10 @@ export async function openFoundation(options: {
   const { config, clock, logger, exclusive } = options;
   const random = systemRandom;
   const folder = config.DATA_DIR;
-  const database = await openDatabase({ databaseUrl: config.DATABASE_URL, folder, random, exclusive });
+  const database = await openDatabase({
+    ...{ databaseUrl: config.DATABASE_URL, folder, exclusive },
+    ...{ random, clock, logger },
+  });
   const closing: (() => Promise<void>)[] = [database.close];
   const close = async () => {
     for (const step of closing.splice(0).reverse()) await step();
@@ -52,7 +57,8 @@ export async function openFoundation(options: {
     await ensurePartitions({ db, clock, logger });
     const queue = await createQueue({ url: database.url, logger, supervise: exclusive });
     closing.push(() => queue.stop());
-    return { config, clock, random, logger, secret, db, databaseUrl: database.url, queue, close };
+    const { url: databaseUrl, folder: dataFolder } = database;
+    return { config, clock, random, logger, secret, db, databaseUrl, dataFolder, queue, close };
   } catch (error) {
     await close();
     throw error;

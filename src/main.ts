@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { PinoPretty as pretty } from 'pino-pretty';
 import { compose, type Platform } from './compose.ts';
 import { type Config, readConfig } from './config.ts';
@@ -47,7 +48,8 @@ async function start(config: Config, logger: Logger, stopping: Step[]): Promise<
     const schedule = startSchedule(platform.heartbeats, logger);
     stopping.push(schedule.stop);
   }
-  return startBlock(config, inbox?.url, await readSampleEditor(config.DATA_DIR));
+  const editor = await readSampleEditor(config.DATA_DIR);
+  return startBlock(config, { inbox: inbox?.url, editor, folder: foundation.dataFolder });
 }
 
 /** Gives the step that ends it and waits for what is under way. */
@@ -60,7 +62,18 @@ function startConsuming(platform: Platform): Step {
   };
 }
 
-function startBlock(config: Config, inbox?: string, editor?: { email: string; password: string }): string {
+function startBlock(
+  config: Config,
+  {
+    inbox,
+    editor,
+    folder,
+  }: {
+    inbox: string | undefined;
+    editor: { email: string; password: string } | undefined;
+    folder: string | undefined;
+  },
+): string {
   const rows: [string, string][] = [];
   if (config.ROLE !== 'worker') {
     rows.push(['Readers', config.BASE_URL]);
@@ -68,7 +81,8 @@ function startBlock(config: Config, inbox?: string, editor?: { email: string; pa
     if (editor) rows.push(['', `${editor.email}   password: ${editor.password}`]);
   }
   if (inbox) rows.push(['Inbox', inbox]);
-  if (config.embeddedPostgres) rows.push(['Data', config.DATA_DIR]);
+  if (folder)
+    rows.push(['Data', path.relative('', folder).startsWith('..') ? folder : path.relative('', folder)]);
   const lines = rows.map(([name, text]) => `  ${name.padEnd(9)}${text}`);
   return `\n  Daybreak is up${config.ROLE === 'all' ? '' : ` (${config.ROLE})`}.\n\n${lines.join('\n')}\n\n  Ctrl-C to stop.\n\n`;
 }

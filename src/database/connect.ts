@@ -1,5 +1,6 @@
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
+import type { Clock } from '../shared/clock.ts';
 import type { Logger } from '../shared/logger.ts';
 import type { Db, Schema } from './types.ts';
 
@@ -36,4 +37,13 @@ export function connect(options: { url: string; max: number; logger: Logger }): 
   pool.on('error', (error) => options.logger.warn({ event: 'database.connection_lost', err: error }));
   pool.on('connect', (client) => client.on('error', () => {}));
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+}
+
+/** Whether the database answers within `ms`. */
+export async function databaseAnswers(deps: { db: Db; clock: Clock }, ms: number): Promise<boolean> {
+  const answered = sql`select 1`.execute(deps.db).then(
+    () => true,
+    () => false,
+  );
+  return Promise.race([answered, deps.clock.sleep(ms).then(() => false)]);
 }

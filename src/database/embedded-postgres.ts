@@ -16,6 +16,10 @@ export interface EmbeddedPostgres {
   url(database: string): string;
   /** True when an earlier Daybreak left this server running and it was taken over. */
   readonly wasRunning: boolean;
+  /** Where the data lives: the folder asked for, or the one beside it that the server's user can read. */
+  readonly folder: string;
+  /** Starts it again at the same address if it has ended. Throws `unavailable` while it cannot. */
+  restart(): Promise<void>;
   /** Fast shutdown: open transactions are rolled back, everything committed is kept. */
   stop(): Promise<void>;
 }
@@ -49,6 +53,10 @@ export async function startEmbeddedPostgres(options: {
   return {
     url: (database) => `postgres://daybreak:${password}@127.0.0.1:${port}/${database}`,
     wasRunning: running !== undefined,
+    folder: path.dirname(home.data),
+    restart: async () => {
+      if ((await runningPort(home)) === undefined) await startServer(home, port, options.scratch ?? false);
+    },
     stop: async () => {
       if ((await runningPort(home)) === undefined) return;
       await pgCtl(home, ['stop', '-D', home.data, '-m', 'fast', '-w', '-t', '30']);

@@ -1,18 +1,18 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import pg from 'pg';
-import { DaybreakError } from '../shared/errors.ts';
+import type pg from 'pg';
+import type { Clock } from '../shared/clock.ts';
+import type { Logger } from '../shared/logger.ts';
 import type { Random } from '../shared/random.ts';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
+import { keep } from './keeper.ts';
 
 const DATABASE = 'daybreak';
-/** Advisory lock that the one platform holds on an embedded cluster. */
-const PLATFORM_LOCK = 61_200_401;
-/** Advisory lock that the platform and every command share: the last one out stops the server. */
-const USERS_LOCK = 61_200_402;
 
 export interface OpenDatabase {
   url: string;
+  /** Where an embedded database keeps its data; undefined when `databaseUrl` was given. */
+  folder?: string;
   /** Releases what was opened; stops the embedded server unless another process still uses it. */
   close(): Promise<void>;
 }
@@ -25,49 +25,15 @@ export async function openDatabase(options: {
   databaseUrl?: string | undefined;
   folder: string;
   random: Random;
+  clock: Clock;
+  logger: Logger;
   exclusive: boolean;
 }): Promise<OpenDatabase> {
   if (options.databaseUrl) return { url: options.databaseUrl, close: async () => {} };
   const server = await startEmbeddedPostgres(options);
-  // The locks live as long as this connection: a process that was killed leaves none behind.
-  const keeper = new pg.Client({
-    connectionString: server.url('postgres'),
-    application_name: 'daybreak keeper',
-  });
-  keeper.on('error', () => {});
-  await keeper.connect();
-  if (options.exclusive && !(await tryLock(keeper, PLATFORM_LOCK))) {
-    await keeper.end();
-    throw new DaybreakError(
-      'busy',
-      `Daybreak is already running on ${path.resolve(options.folder)}. Use that one, stop it first, or give this one another DATA_DIR and PORT.`,
-    );
-  }
-  await keeper.query('select pg_advisory_lock_shared($1)', [USERS_LOCK]);
+  const { keeper, close } = await keep({ ...options, server });
   await ensureDatabase(keeper);
-  return {
-    url: server.url(DATABASE),
-    close: async () => {
-      const last = await leave(keeper);
-      await keeper.end();
-      if (last) await server.stop();
-    },
-  };
-}
-
-async function tryLock(keeper: pg.Client, lock: number): Promise<boolean> {
-  const { rows } = await keeper.query('select pg_try_advisory_lock($1) as ours', [lock]);
-  return rows[0].ours;
-}
-
-/** Whether nobody else uses the server any more. A server that is gone is nobody's. */
-async function leave(keeper: pg.Client): Promise<boolean> {
-  try {
-    await keeper.query('select pg_advisory_unlock_shared($1)', [USERS_LOCK]);
-    return await tryLock(keeper, USERS_LOCK);
-  } catch {
-    return true;
-  }
+  return { url: server.url(DATABASE), folder: server.folder, close };
 }
 
 async function ensureDatabase(client: pg.Client): Promise<void> {

@@ -5,6 +5,8 @@ import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
 import { isEmbeddedPostgresRunning } from '../../src/database/embedded-postgres.ts';
 import { openDatabase } from '../../src/database/open.ts';
+import { systemClock } from '../../src/shared/clock.ts';
+import { silentLogger } from '../../src/shared/logger.ts';
 import { systemRandom } from '../../src/shared/random.ts';
 
 // mkdtemp makes it private: as root, PostgreSQL's user cannot read it and the data lives elsewhere.
@@ -16,7 +18,7 @@ afterAll(async () => {
 });
 
 const open = async (exclusive: boolean) => {
-  const database = await openDatabase({ ...home, exclusive });
+  const database = await openDatabase({ ...home, exclusive, clock: systemClock, logger: silentLogger });
   const place = await readFile(path.join(home.folder, 'postgres.home'), 'utf8').catch(() => undefined);
   if (place) elsewhere.push(place);
   return database;
@@ -46,6 +48,21 @@ test('who deletes the data folder starts anew, also where the data lives elsewhe
   const anew = await open(true);
   expect(await query(anew.url, `select to_regclass('kept') is not null as kept`)).toEqual([{ kept: false }]);
   await anew.close();
+}, 60_000);
+
+test('a server that is killed under the platform comes back at the same address, with all it had', async () => {
+  const platform = await open(true);
+  await query(platform.url, 'create table survivor ()');
+  const pidFile = path.join(platform.folder!, 'postgres', 'postmaster.pid');
+  process.kill(Number((await readFile(pidFile, 'utf8')).split('\n')[0]), 'SIGKILL');
+  await expect
+    .poll(() => query(platform.url, `select to_regclass('survivor') is not null as there`).catch(() => []), {
+      timeout: 20_000,
+    })
+    .toEqual([{ there: true }]);
+  await expect.poll(() => open(true).catch((error) => error.code), { timeout: 10_000 }).toBe('busy');
+  await platform.close();
+  expect(await isEmbeddedPostgresRunning(home)).toBe(false);
 }, 60_000);
 
 async function query(connectionString: string, sql: string): Promise<unknown[]> {

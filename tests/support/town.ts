@@ -46,7 +46,7 @@ export async function buildTown(start: string) {
     body: Buffer.from(sns.pem),
   });
   const platform = compose(
-    { ...base, databaseUrl: url, queue, close: async () => {} },
+    { ...base, dataFolder: undefined, databaseUrl: url, queue, close: async () => {} },
     { ses: { endpoint: ses.url, credentials: { accessKeyId: 'test', secretAccessKey: 'test' } }, fetch },
   );
   await queue.startWorkers(platform.handlers);

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { describe, expect, test } from 'vitest';
+import { connect } from '../../src/database/connect.ts';
 import { fixedClock } from '../../src/shared/clock.ts';
 import { DaybreakError } from '../../src/shared/errors.ts';
 import { silentLogger } from '../../src/shared/logger.ts';
@@ -19,10 +20,14 @@ const site = new Hono()
   .post('/form', limitBody(1024), async (c) => c.text(`took ${(await c.req.text()).length}`))
   .post('/u/:token', (c) => c.text('unsubscribed'));
 
+// Nobody listens there.
+const db = connect({ url: 'postgres://127.0.0.1:1/none', max: 1, logger: silentLogger });
+
 function app(proxies = 0) {
   return createApp(
     {
       config: { BASE_URL: 'https://daybreak.example', TRUSTED_PROXIES: proxies },
+      db,
       clock: fixedClock('2026-11-24T06:00:00Z'),
       random: systemRandom,
       logger: silentLogger,
@@ -36,6 +41,12 @@ describe('the web frame', () => {
     const answer = await app().request('/gone');
     expect(answer.status).toBe(410);
     expect(await answer.text()).toContain('Ask for a new one.');
+  });
+
+  test('says on /health that the database does not answer', async () => {
+    const answer = await app().request('/health');
+    expect(answer.status).toBe(503);
+    expect(await answer.json()).toEqual({ status: 'unavailable', why: 'the database does not answer' });
   });
 
   test('keeps what broke inside to itself', async () => {
