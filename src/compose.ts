@@ -31,7 +31,7 @@ import { rehearseHourly } from './mailings/rehearse-alert.ts';
 import { releaseHeld } from './mailings/release-held.ts';
 import { warmHeld } from './mailings/warm-held.ts';
 import type { JobHandlers } from './queue.ts';
-import { samplePictures } from './sample/sample.ts';
+import { findSampleArticle, samplePictures } from './sample/sample.ts';
 import type { Heartbeat } from './schedule.ts';
 import { storeArticles } from './stories/store-articles.ts';
 import { sweepStoryIndex } from './stories/sweep-story-index.ts';
@@ -105,7 +105,11 @@ export function compose(foundation: Foundation, outside: Outside): Platform {
 
   return {
     app: createApp(base, {
-      site: createSite({ ...base, queueLetter, samplePictures }),
+      site: createSite({
+        ...base,
+        queueLetter,
+        sample: { pictures: samplePictures, find: findSampleArticle },
+      }),
       desk: createDesk({ ...base, accounts, queueLetter }),
       api: new Hono().route('/', createApi(base)).route('/', signUpApi({ ...base, queueLetter })),
       hooks: createHooks({ receiveSns }),

@@ -12,7 +12,7 @@ import { importSubscribers } from '../subscribers/import-subscribers.ts';
 import { sampleReaders } from './readers.ts';
 import { sample, sampleArticles } from './sample.ts';
 import { addSampleEditor } from './sample-editor.ts';
-import { beginSample, finishSample, moveSamplePictures } from './sample-repository.ts';
+import { beginSample, finishSample, moveSample } from './sample-repository.ts';
 
 interface SampleDeps {
   db: Db;
@@ -27,14 +27,15 @@ interface SampleDeps {
 
 /**
  * Loads the sample into an empty database and makes its readers' digests of today due at once. Does nothing where
- * anything is stored already, but lets the pictures follow BASE_URL; cut off, it goes on at the next start. Says whether
+ * anything is stored already, but lets the articles' addresses follow BASE_URL; cut off, it goes on at the next start. Says whether
  * it loaded.
  */
 export async function loadSample(deps: SampleDeps): Promise<boolean> {
   const { db, clock, logger } = deps;
   const now = clock.now();
   if (!(await beginSample(db, now))) {
-    await moveSamplePictures(db, deps.config.BASE_URL);
+    const sources = sample.sources.map(({ key }) => key);
+    await moveSample(db, { baseUrl: deps.config.BASE_URL, sources });
     return false;
   }
   await loadArticles(deps, now);

@@ -26,12 +26,16 @@ export async function finishSample(db: Db, now: Temporal.Instant): Promise<void>
     .execute();
 }
 
-/** Where the sample was loaded, its pictures are served by this site: mails must name the address it has now. */
-export async function moveSamplePictures(db: Db, baseUrl: string): Promise<void> {
+/** Pages and pictures of the sample's articles are served by this site: mails must name the address it has now. */
+export async function moveSample(
+  db: Db,
+  { baseUrl, sources }: { baseUrl: string; sources: string[] },
+): Promise<void> {
   await sql`
     update articles
-    set image_url = ${baseUrl} || substring(image_url from '/sample/[a-z0-9-]+\\.jpg$')
-    where url like 'https://www.asian-news.net/sample/%'
-      and image_url ~ '/sample/[a-z0-9-]+\\.jpg$' and not starts_with(image_url, ${`${baseUrl}/sample/`})
+    set url = regexp_replace(url, '^.*(?=/sample/[a-z0-9-]+$)', ${baseUrl}),
+      image_url = regexp_replace(image_url, '^.*(?=/sample/[a-z0-9-]+[.]jpg$)', ${baseUrl})
+    where source_id in (select id from sources where key = any(${sources}::text[]))
+      and not starts_with(url, ${`${baseUrl}/sample/`})
       and exists (select from settings where name = ${NAME})`.execute(db);
 }

@@ -50,16 +50,24 @@ export function sampleArticles(options: {
       article: {
         ...article,
         externalId: slug,
-        url: `https://www.asian-news.net/sample/${slug}`,
+        url: `${options.baseUrl}/sample/${slug}`,
         publishedAt: options.now.subtract({ minutes: minutesAgo }),
         ...(picture && {
-          picture: {
-            url: `${options.baseUrl}/sample/${picture}.jpg`,
-            width: 1200,
-            height: 675,
-            alt: sample.pictures[picture]!,
-          },
+          picture: { ...pictureOf(picture, options.baseUrl), width: 1200, height: 675 },
         }),
       },
     }));
+}
+
+/** What the page of one sample article shows. */
+export function findSampleArticle(slug: string) {
+  const article = sample.articles.find((one) => one.slug === slug);
+  if (!article) return undefined;
+  const { title, summary, source, picture } = article;
+  const { name } = sample.sources.find(({ key }) => key === source)!;
+  return { title, summary, source: name, picture: picture ? pictureOf(picture, '') : undefined };
+}
+
+function pictureOf(name: string, baseUrl: string) {
+  return { url: `${baseUrl}/sample/${name}.jpg`, alt: sample.pictures[name]! };
 }

@@ -7,7 +7,7 @@ import { topicOf } from '../../src/articles/topics.ts';
 import { findEditor } from '../../src/editors/editor-repository.ts';
 import { prepareMailing } from '../../src/mailings/prepare-mailing.ts';
 import { loadSample } from '../../src/sample/load-sample.ts';
-import { sample, samplePictures } from '../../src/sample/sample.ts';
+import { findSampleArticle, sample, samplePictures } from '../../src/sample/sample.ts';
 import { readSampleEditor } from '../../src/sample/sample-editor.ts';
 import { fixedClock } from '../../src/shared/clock.ts';
 import { silentLogger } from '../../src/shared/logger.ts';
@@ -104,7 +104,7 @@ test('its editor has a random password that only its owner reads', async () => {
   expect(await findEditor(db, editor!.email)).toMatchObject({ role: 'administrator' });
 });
 
-test('its pictures follow the address of the site', async () => {
+test('its pages and pictures follow the address of the site', async () => {
   const before = (await articles()).filter((row) => row.image_url);
   expect(await loadSample({ ...deps, config: { ...deps.config, BASE_URL: 'https://news.example' } })).toBe(
     false,
@@ -113,6 +113,10 @@ test('its pictures follow the address of the site', async () => {
   expect(after.length).toBe(before.length);
   for (const { image_url } of after)
     expect(image_url).toMatch(/^https:\/\/news\.example\/sample\/[a-z0-9-]+\.jpg$/);
+  for (const { url } of await articles()) {
+    const [, slug] = /^https:\/\/news\.example\/sample\/([a-z0-9-]+)$/.exec(url) ?? [];
+    expect(findSampleArticle(slug!)?.title).toBeTruthy();
+  }
 });
 
 test('a second start, and a database in use, are left alone', async () => {

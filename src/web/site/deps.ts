@@ -3,6 +3,7 @@ import type { Db } from '../../database/types.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Logger } from '../../shared/logger.ts';
 import type { Random } from '../../shared/random.ts';
+import type { SampleSite } from './sample-routes.tsx';
 
 /** What the readers' site works with. */
 export interface SiteDeps {
@@ -16,6 +17,6 @@ export interface SiteDeps {
   queueLetter: QueueLetter;
   /** Says whether a person filled the sign-up form. Off where it is not given. */
   captcha?: (form: FormData, ip: string) => Promise<boolean>;
-  /** Folder of the sample's pictures, served at /sample/. */
-  samplePictures?: string;
+  /** Served at /sample/. */
+  sample?: SampleSite;
 }

@@ -1,7 +1,6 @@
 import { Hono } from 'hono';
 import { createLimits } from '../../database/limits.ts';
 import { mediaRoutes } from '../frame/media.ts';
-import { pictureRoutes } from '../frame/pictures.ts';
 import { limitBody } from '../frame/security.ts';
 import { actionRoutes } from './action-routes.tsx';
 import { archiveRoutes } from './archive-routes.tsx';
@@ -16,6 +15,7 @@ import { legalRoutes } from './legal-routes.tsx';
 import { linkRoutes } from './link-routes.tsx';
 import { meRoutes } from './me-routes.tsx';
 import { preferencesRoutes } from './preferences-routes.tsx';
+import { sampleRoutes } from './sample-routes.tsx';
 import { sitemapRoutes } from './sitemap-routes.ts';
 import { unsubscribeRoutes } from './unsubscribe-routes.tsx';
 
@@ -39,6 +39,6 @@ export function createSite(deps: SiteDeps): Hono {
   site.route('/', legalRoutes(deps));
   site.route('/', sitemapRoutes(deps));
   site.route('/', mediaRoutes(deps.db));
-  if (deps.samplePictures) site.route('/', pictureRoutes(deps.samplePictures));
+  if (deps.sample) site.route('/', sampleRoutes(deps.sample));
   return site;
 }
