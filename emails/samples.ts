@@ -84,8 +84,8 @@ export const sampleStories: StoryProps[] = [
     language: 'hi',
   }),
   story({
-    headline: 'Braces {{date}} & <tags> stay as they are',
-    summary: 'A headline from the workshop.',
+    headline: 'Sri Lanka’s tea & the people who taste it: a day in the auction room',
+    summary: 'Fourteen thousand cups a week, and nobody swallows.',
     why: 'Top in Asia',
   }),
   story({ headline: 'Earthquake off Hokkaido, no tsunami expected', why: 'Alerted at 02:14' }),

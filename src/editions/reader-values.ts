@@ -83,11 +83,11 @@ function kept<T>(map: Map<string, T>, key: string, make: () => T): T {
 function momentFor(language: string, timeZone: string, at: Temporal.Instant) {
   return kept(moments, `${language} ${timeZone} ${at.epochMilliseconds}`, () => {
     const local = at.toZonedDateTimeISO(timeZone);
-    const phase = local.hour < 12 && local.hour >= 4 ? 'morning' : local.hour < 18 ? 'day' : 'evening';
+    const phase = local.hour < 12 ? 'morning' : local.hour < 18 ? 'day' : 'evening';
     return {
       date: dateFormat(language, timeZone).format(at.epochMilliseconds),
       time: tellClock(language, local.hour * 60 + local.minute),
-      greeting: say(language, local.hour < 4 ? 'greeting.evening' : `greeting.${phase}`),
+      greeting: say(language, `greeting.${phase}`),
     };
   });
 }

@@ -30,6 +30,8 @@ describe('what differs from reader to reader', () => {
       date: 'Monday, 23 November 2026',
       greeting: 'Good afternoon.',
     });
+    const early = readerValues(options, { ...reader, timeZone: 'Asia/Kolkata' }, at, at);
+    expect([early.time, early.greeting]).toEqual(['03:30', 'Good morning.']);
   });
 
   test('are links that open for this reader and purpose only', () => {
