@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Command } from './commands/command.ts';
 import { commands } from './commands/index.ts';
-import { readConfig } from './config.ts';
+import { readProcessConfig } from './config.ts';
 import { openFoundation } from './foundation.ts';
 import { type Clock, fixedClock, systemClock } from './shared/clock.ts';
 import { DaybreakError, isDaybreakError, messageOf } from './shared/errors.ts';
@@ -41,8 +40,7 @@ function parse(command: Command, argv: string[]) {
 }
 
 async function runCommand(command: Command, args: ReturnType<typeof parse>): Promise<number> {
-  if (existsSync('.env')) process.loadEnvFile('.env');
-  const config = readConfig(process.env);
+  const config = readProcessConfig();
   const logger = createLogger({ level: config.LOG_LEVEL === 'info' ? 'warn' : config.LOG_LEVEL });
   const foundation = await openFoundation({ config, clock: clockOf(args.values), logger, exclusive: false });
   try {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { DaybreakError } from './shared/errors.ts';
 
@@ -84,8 +85,14 @@ export type Config = Readonly<z.infer<typeof settings>> & {
 /** The names of all settings, for the test that compares `.env.example`. */
 export const settingNames = Object.keys(settings.shape);
 
+/** The settings of this process: of its environment and of the file `.env`, where there is one. */
+export function readProcessConfig(): Config {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  return readConfig(process.env);
+}
+
 /**
- * The settings of this process, read once and frozen. Throws one `configuration` error that names every wrong setting,
+ * The settings of an environment, frozen. Throws one `configuration` error that names every wrong setting,
  * what it was and what it must be. An empty variable counts as not given.
  */
 export function readConfig(environment: Record<string, string | undefined>): Config {

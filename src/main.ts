@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { PinoPretty as pretty } from 'pino-pretty';
 import { compose, type Platform } from './compose.ts';
-import { type Config, readConfig } from './config.ts';
+import { type Config, readProcessConfig } from './config.ts';
 import { embeddedCredentials, startEmbeddedSes } from './deliveries/ses-embedded.ts';
 import { openFoundation } from './foundation.ts';
 import { loadSample } from './sample/load-sample.ts';
@@ -98,8 +97,7 @@ async function stop(steps: Step[], logger: Logger): Promise<void> {
 }
 
 async function main(): Promise<void> {
-  if (existsSync('.env')) process.loadEnvFile('.env');
-  const config = readConfig(process.env);
+  const config = readProcessConfig();
   const destination = process.stderr.isTTY ? pretty({ destination: 2, ignore: 'pid,hostname' }) : undefined;
   const logger = createLogger({ level: config.LOG_LEVEL, destination });
   const steps: Step[] = [];

@@ -72,7 +72,6 @@ const fences: { library: RegExp; allowed: RegExp }[] = [
   },
   { library: /^pg-boss(\/|$)/, allowed: /^src\/queue\.ts$/ },
   { library: /^better-auth(\/|$)/, allowed: /^src\/editors\// },
-  { library: /^better-auth(\/|$)/, allowed: /^src\/editors\// },
   { library: /^node-cron$/, allowed: /^src\/schedule\.ts$/ },
 ];
 
@@ -80,7 +79,7 @@ const words: { what: string; pattern: RegExp; allowed: RegExp }[] = [
   {
     what: 'the environment',
     pattern: /process\.env\b/,
-    allowed: /^src\/(config|main|cli)\.ts$/,
+    allowed: /^src\/config\.ts$/,
   },
   {
     what: 'the current time',
