@@ -38,6 +38,8 @@ import { sweepStoryIndex } from './stories/sweep-story-index.ts';
 import { followZones } from './subscribers/follow-zones.ts';
 import { forgetPeople } from './subscribers/forget-people.ts';
 import { lookAfterPending } from './subscribers/look-after-pending.ts';
+import { forgetImports } from './transfer/forget-imports.ts';
+import { workOnImport } from './transfer/work-on-import.ts';
 import { createApi } from './web/api/api.ts';
 import { signUpApi } from './web/api/sign-ups.ts';
 import { createApp } from './web/app.ts';
@@ -123,6 +125,7 @@ export function compose(foundation: Foundation, outside: Outside): Platform {
       events: async () => {
         await applyEvents(base);
       },
+      import: (job, signal) => workOnImport(base, job, signal),
     },
     heartbeats: [
       { name: 'digest slots', every: '*/5 * * * * *', beat: () => openDueSlots(base) },
@@ -154,6 +157,7 @@ export function compose(foundation: Foundation, outside: Outside): Platform {
       { name: 'time zones', every: '20 27 3 * * *', beat: () => followZones(base) },
       { name: 'partitions', every: '10 7 3 * * *', beat: () => keepPartitions(base) },
       { name: 'retention', every: '40 17 3 * * *', beat: () => forgetPeople(base) },
+      { name: 'old imports', every: '55 23 * * * *', beat: () => forgetImports(base) },
       { name: 'story index', every: '50 */10 * * * *', beat: () => sweepStoryIndex(base) },
       { name: 'SES account', every: '15 * * * * *', beat: () => line.pacer.refresh(50) },
     ],

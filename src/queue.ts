@@ -26,6 +26,7 @@ const concurrency: Record<JobName, number> = {
   'handoff-digest': 4,
   letter: 4,
   events: 1,
+  import: 1,
 };
 
 /** Queues where one job that waits stands for all: each looks for everything there is to do. */

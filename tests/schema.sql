@@ -174,6 +174,14 @@ table desk_accounts
   CREATE UNIQUE INDEX desk_accounts_provider_account_id_key ON desk_accounts USING btree (provider, account_id)
   CREATE INDEX desk_accounts_user ON desk_accounts USING btree (user_id)
 
+table desk_challenges
+  hash text not null
+  user_id uuid
+  expires_at timestamp with time zone not null
+  constraint desk_challenges_pkey PRIMARY KEY (hash)
+  constraint desk_challenges_user_id_fkey FOREIGN KEY (user_id) REFERENCES desk_users(id) ON DELETE CASCADE
+  CREATE UNIQUE INDEX desk_challenges_pkey ON desk_challenges USING btree (hash)
+
 table desk_images
   file text not null
   name text not null
@@ -185,6 +193,20 @@ table desk_images
   constraint desk_images_pkey PRIMARY KEY (file)
   CREATE UNIQUE INDEX desk_images_pkey ON desk_images USING btree (file)
   CREATE INDEX desk_images_uploaded ON desk_images USING btree (uploaded_at DESC)
+
+table desk_passkeys
+  id text not null
+  user_id uuid not null
+  name text not null
+  public_key bytea not null
+  counter bigint not null
+  transports text[] not null default '{}'::text[]
+  created_at timestamp with time zone not null
+  used_at timestamp with time zone
+  constraint desk_passkeys_pkey PRIMARY KEY (id)
+  constraint desk_passkeys_user_id_fkey FOREIGN KEY (user_id) REFERENCES desk_users(id) ON DELETE CASCADE
+  CREATE UNIQUE INDEX desk_passkeys_pkey ON desk_passkeys USING btree (id)
+  CREATE INDEX desk_passkeys_user ON desk_passkeys USING btree (user_id)
 
 table desk_second_factors
   id uuid not null
@@ -315,6 +337,58 @@ table handoffs_rest partition of handoffs with {fillfactor=50}
   CREATE INDEX handoffs_rest_mailing_id_idx ON handoffs_rest USING btree (mailing_id) WHERE (unknown > 0)
   CREATE UNIQUE INDEX handoffs_rest_pkey ON handoffs_rest USING btree (mailing_id, batch_id, attempt)
   CREATE INDEX handoffs_rest_started_at_idx ON handoffs_rest USING btree (started_at)
+
+table import_checks
+  import_id bigint not null
+  number integer not null
+  verdict text not null
+  reason text
+  email_hash text
+  reader jsonb
+  constraint import_checks_import_id_fkey FOREIGN KEY (import_id) REFERENCES imports(id)
+  constraint import_checks_pkey PRIMARY KEY (import_id, number)
+  constraint import_checks_verdict_check CHECK ((verdict = ANY (ARRAY['new'::text, 'updated'::text, 'unchanged'::text, 'repeated'::text, 'suppressed'::text, 'invalid'::text])))
+  CREATE INDEX import_checks_address ON import_checks USING btree (import_id, email_hash)
+  CREATE UNIQUE INDEX import_checks_pkey ON import_checks USING btree (import_id, number)
+  CREATE INDEX import_checks_verdict ON import_checks USING btree (import_id, verdict, number)
+
+table import_rows
+  import_id bigint not null
+  number integer not null
+  cells jsonb not null
+  constraint import_rows_import_id_fkey FOREIGN KEY (import_id) REFERENCES imports(id)
+  constraint import_rows_pkey PRIMARY KEY (import_id, number)
+  CREATE UNIQUE INDEX import_rows_pkey ON import_rows USING btree (import_id, number)
+
+table imports
+  id bigint not null identity
+  file_name text not null
+  status text not null
+  charset text not null default ''::text
+  delimiter text not null default ''::text
+  header text[] not null default '{}'::text[]
+  columns jsonb not null default '[]'::jsonb
+  options jsonb not null default '{}'::jsonb
+  basis text
+  rows integer not null default 0
+  place integer not null default 0
+  counts jsonb not null default '{}'::jsonb
+  problem text
+  created_by text not null
+  created_at timestamp with time zone not null
+  updated_at timestamp with time zone not null
+  finished_at timestamp with time zone
+  forgotten_at timestamp with time zone
+  constraint imports_pkey PRIMARY KEY (id)
+  constraint imports_status_check CHECK ((status = ANY (ARRAY['uploading'::text, 'uploaded'::text, 'checking'::text, 'checked'::text, 'importing'::text, 'done'::text, 'cancelled'::text, 'failed'::text])))
+  CREATE UNIQUE INDEX imports_pkey ON imports USING btree (id)
+
+table interest_counts
+  region text not null
+  topic text not null
+  readers integer not null
+  constraint interest_counts_pkey PRIMARY KEY (region, topic)
+  CREATE UNIQUE INDEX interest_counts_pkey ON interest_counts USING btree (region, topic)
 
 table letters
   id uuid not null
@@ -453,6 +527,19 @@ table rate_limits
   expire bigint
   constraint rate_limits_pkey PRIMARY KEY (key)
   CREATE UNIQUE INDEX rate_limits_pkey ON rate_limits USING btree (key)
+
+table reader_days
+  day date not null
+  requested integer not null default 0
+  confirmed integer not null default 0
+  imported integer not null default 0
+  returned integer not null default 0
+  unsubscribed integer not null default 0
+  suppressed integer not null default 0
+  erased integer not null default 0
+  active integer
+  constraint reader_days_pkey PRIMARY KEY (day)
+  CREATE UNIQUE INDEX reader_days_pkey ON reader_days USING btree (day)
 
 table ses_events
   id bigint not null identity
@@ -653,6 +740,8 @@ table subscribers with {fillfactor=80}
   confirmed_at timestamp with time zone
   unsubscribed_at timestamp with time zone
   updated_at timestamp with time zone not null
+  fewer_regions text[] not null default '{}'::text[]
+  fewer_topics text[] not null default '{}'::text[]
   constraint subscribers_alerts_check CHECK ((alerts = ANY (ARRAY['none'::text, 'urgent'::text, 'all'::text])))
   constraint subscribers_cadence_check CHECK ((cadence = ANY (ARRAY['daily'::text, 'weekdays'::text, 'weekly'::text, 'alerts'::text])))
   constraint subscribers_digest_minute_check CHECK (((digest_minute >= 0) AND (digest_minute <= 1439)))

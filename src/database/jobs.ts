@@ -12,6 +12,8 @@ export interface JobData {
   'handoff-digest': { mailingId: string; batchIds: string[] };
   /** Send one transactional mail. */
   letter: { letterId: string };
+  /** Check the rows of an uploaded file, or import them, chunk by chunk. */
+  import: { importId: number };
   /** Apply SES events that are stored and not applied. */
   events: Record<string, never>;
 }

@@ -5,6 +5,8 @@ import * as mailings from '../../migrations/0003_mailings.ts';
 import * as desk from '../../migrations/0004_desk.ts';
 import * as specials from '../../migrations/0005_specials.ts';
 import * as apiKeys from '../../migrations/0006_api_keys.ts';
+import * as passkeysAndFewer from '../../migrations/0010_passkeys_and_fewer.ts';
+import * as transfer from '../../migrations/0011_transfer.ts';
 import { DaybreakError, messageOf } from '../shared/errors.ts';
 import type { Db } from './types.ts';
 
@@ -15,6 +17,8 @@ const migrations: Record<string, Migration> = {
   '0004_desk': desk,
   '0005_specials': specials,
   '0006_api_keys': apiKeys,
+  '0010_passkeys_and_fewer': passkeysAndFewer,
+  '0011_transfer': transfer,
 };
 
 /**

@@ -3,7 +3,9 @@ import type { Json, WithDefault } from './tables/columns.ts';
 import type {
   AuditLogTable,
   DeskAccountsTable,
+  DeskChallengesTable,
   DeskImagesTable,
+  DeskPasskeysTable,
   DeskSessionsTable,
   DeskUsersTable,
   SpecialsTable,
@@ -23,12 +25,14 @@ import type {
   SesEventsPendingTable,
   SesEventsTable,
 } from './tables/sending.ts';
+import type { ImportChecksTable, ImportRowsTable, ImportsTable, ReaderDaysTable } from './tables/transfer.ts';
 
 export type * from './tables/columns.ts';
 export type * from './tables/desk.ts';
 export type * from './tables/news.ts';
 export type * from './tables/readers.ts';
 export type * from './tables/sending.ts';
+export type * from './tables/transfer.ts';
 
 export type Db = Kysely<Schema>;
 export type Transaction = KyselyTransaction<Schema>;
@@ -71,8 +75,15 @@ export interface Schema {
   desk_sessions: DeskSessionsTable;
   desk_accounts: DeskAccountsTable;
   desk_second_factors: { id: string; user_id: string; verified: boolean };
+  desk_passkeys: DeskPasskeysTable;
+  desk_challenges: DeskChallengesTable;
   desk_verifications: { id: string; value: string; created_at: Date; expires_at: Date };
   specials: SpecialsTable;
   special_versions: SpecialVersionsTable;
   desk_images: DeskImagesTable;
+  imports: ImportsTable;
+  import_rows: ImportRowsTable;
+  import_checks: ImportChecksTable;
+  reader_days: ReaderDaysTable;
+  interest_counts: { region: string; topic: string; readers: number };
 }

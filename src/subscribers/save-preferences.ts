@@ -49,7 +49,7 @@ export async function savePreferences(
 }
 
 /** The next digest after a change; one whose schedule stays as it was keeps its moment. */
-function digestAfter(
+export function digestAfter(
   subscriber: SubscriberRow,
   before: Preferences,
   after: Preferences,

@@ -27,7 +27,7 @@ async function measure(url: string, readers: number) {
   let firstHandoff: number | undefined;
   const idle = async () => {};
   const handlers: JobHandlers = {
-    ...{ 'prepare-breaking': idle, 'handoff-breaking': idle, letter: idle, poll: idle, events: idle },
+    ...{ 'prepare-breaking': idle, 'handoff-breaking': idle, letter: idle, import: idle, events: idle },
     prepare: (job, signal) => prepareMailing(deps, job, signal).then(prepared.resolve, prepared.reject),
     'handoff-digest': async () => {
       firstHandoff ??= since();

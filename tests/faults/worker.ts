@@ -104,6 +104,7 @@ await queue.startWorkers({
   'prepare-breaking': nothing,
   prepare: (job, signal) => prepareMailing(preparing, job, signal),
   letter: nothing,
+  import: nothing,
   events: nothing,
 });
 process.stdout.write('ready\n');

@@ -18,6 +18,7 @@ const handlers: JobHandlers = {
   },
   'handoff-breaking': nothing,
   'handoff-digest': nothing,
+  import: nothing,
   letter: async () => {
     if (failures-- > 0) throw new Error('the first time fails');
   },

@@ -49,6 +49,24 @@ export interface DeskAccountsTable {
   updated_at: Date;
 }
 
+/** A key an editor logs in with instead of password and code; `id` is the credential's, base64url. */
+export interface DeskPasskeysTable {
+  id: string;
+  user_id: string;
+  name: string;
+  public_key: Buffer;
+  counter: number;
+  transports: WithDefault<string[]>;
+  created_at: Date;
+  used_at: Date | null;
+}
+
+export interface DeskChallengesTable {
+  hash: string;
+  user_id: string | null;
+  expires_at: Date;
+}
+
 export interface SpecialsTable {
   id: Generated<number>;
   title: string;

@@ -12,6 +12,8 @@ export interface SubscribersTable {
   topics: WithDefault<string[]>;
   muted_regions: WithDefault<string[]>;
   muted_topics: WithDefault<string[]>;
+  fewer_regions: WithDefault<string[]>;
+  fewer_topics: WithDefault<string[]>;
   interests_key: string;
   only_interests: WithDefault<boolean>;
   length: WithDefault<'short' | 'standard' | 'long'>;
