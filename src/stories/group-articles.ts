@@ -103,30 +103,46 @@ export function weighed(terms: Terms, counts: TermCounts): Map<string, number> {
   return vector;
 }
 
-/** Cosines of all pairs that share a term and lie within 72 hours of each other, through an inverted index. */
+/**
+ * Cosines of all pairs that share a term and lie within 72 hours of each other, through an inverted index. Two articles
+ * that belong to stories already are not compared.
+ */
 function similarPairs(
   articles: readonly Groupable[],
   vectors: ReadonlyMap<string, number>[],
 ): Map<number, Pair> {
   const size = vectors.length;
-  const postings = new Map<string, [number, number][]>();
+  const postings = new Map<string, { articles: number[]; values: number[] }>();
   const pairs = new Map<number, Pair>();
-  vectors.forEach((vector, b) => {
-    const sums = new Map<number, number>();
-    for (const [term, value] of vector) {
+  const sums = new Float64Array(size);
+  const compare = (b: number, isNew: boolean) => {
+    const met: number[] = [];
+    for (const [term, value] of vectors[b]!) {
       const list = postings.get(term);
-      if (!list) postings.set(term, [[b, value]]);
-      else {
-        for (const [a, other] of list) sums.set(a, (sums.get(a) ?? 0) + value * other);
-        list.push([b, value]);
+      if (list) {
+        for (let n = 0; n < list.articles.length; n++) {
+          const a = list.articles[n]!;
+          if (sums[a] === 0) met.push(a);
+          sums[a]! += value * list.values[n]!;
+        }
       }
+      if (!isNew) continue;
+      if (list) {
+        list.articles.push(b);
+        list.values.push(value);
+      } else postings.set(term, { articles: [b], values: [value] });
     }
-    for (const [a, cosine] of sums) {
+    for (const a of met) {
+      const cosine = sums[a]!;
+      sums[a] = 0;
+      if (cosine < LEAST_PAIR) continue;
       const similarity =
         articles[a]!.key === articles[b]!.key ? 1 : mayBeOne(articles[a]!, articles[b]!) ? cosine : 0;
-      if (similarity >= LEAST_PAIR) pairs.set(pairKey(a, b, size), { a, b, similarity });
+      if (similarity > 0) pairs.set(pairKey(a, b, size), { a, b, similarity });
     }
-  });
+  };
+  for (let i = 0; i < size; i++) if (articles[i]!.story === undefined) compare(i, true);
+  for (let i = 0; i < size; i++) if (articles[i]!.story !== undefined) compare(i, false);
   return pairs;
 }
 

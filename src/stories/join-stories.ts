@@ -1,6 +1,6 @@
 import type { Transaction } from '../database/types.ts';
 import type { Clock } from '../shared/clock.ts';
-import { type Groupable, groupArticles, type TermCounts } from './group-articles.ts';
+import { type Groupable, groupArticles, type TermCounts, weighed } from './group-articles.ts';
 import { standingOf } from './importance.ts';
 import {
   assignStories,
@@ -10,6 +10,7 @@ import {
   updateStandings,
 } from './standing-repository.ts';
 import {
+  type Asked,
   findAlike,
   findStoriesByAddress,
   findTermCounts,
@@ -33,19 +34,22 @@ export interface Joining {
 /** A story this old or younger surfaces the moment it comes to us; an older one when it was published. */
 export const FRESH_HOURS = 36;
 /** So many of an article's rarest terms look for its kin, and so many kin are looked at. */
-const TELLING_TERMS = 10;
+const TELLING_TERMS = 16;
 const MOST_ALIKE = 25;
+/** Terms that together stand in more articles than this are not looked for, except the most telling one. */
+const MOST_FOUND = 1000;
 
 /**
- * Lets each article join the story of the same event, or start one, in the caller's transaction. Deterministic. A story
- * surfaces at the moment this has the lock, not at the moment its articles were read: see `awaitStories`.
+ * Lets each article join the story of the same event, or start one, in the caller's transaction. Deterministic,
+ * whatever their order. A story surfaces at the moment this has the lock, not at the moment its articles were read: see `awaitStories`.
  */
 export async function joinStories(
   trx: Transaction,
-  articles: readonly Joining[],
+  given: readonly Joining[],
   clock: Pick<Clock, 'now'>,
 ): Promise<void> {
-  if (articles.length === 0) return;
+  if (given.length === 0) return;
+  const articles = [...given].sort(byAddress);
   await lockStories(trx);
   const now = clock.now();
   const terms = articles.map(storyTerms);
@@ -78,7 +82,7 @@ export async function joinStories(
       candidates.map((candidate) => candidate.terms),
     ),
   );
-  const byAddress = await findStoriesByAddress(
+  const known = await findStoriesByAddress(
     trx,
     articles.map(({ canonicalUrl }) => canonicalUrl),
   );
@@ -86,8 +90,7 @@ export async function joinStories(
     const own = members.filter((i) => i < articles.length).map((i) => articles[i]!);
     return {
       own,
-      story:
-        story ?? own.map(({ canonicalUrl }) => byAddress.get(canonicalUrl)).find((id) => id !== undefined),
+      story: story ?? own.map(({ canonicalUrl }) => known.get(canonicalUrl)).find((id) => id !== undefined),
     };
   });
   const started = joined.filter(({ own, story }) => own.length > 0 && story === undefined);
@@ -144,6 +147,11 @@ export async function refreshStandings(
   await updateStandings(trx, new Map([...byStory].map(([id, own]) => [id, standingOf(own)])), now);
 }
 
+function byAddress(one: Joining, other: Joining): number {
+  const nameOf = ({ canonicalUrl, title }: Joining) => `${canonicalUrl} ${title}`;
+  return nameOf(one) < nameOf(other) ? -1 : 1;
+}
+
 /** How rare each term of `asked` is in the index together with the batch that is about to enter it. */
 async function countsOf(
   trx: Transaction,
@@ -157,15 +165,17 @@ async function countsOf(
   return { total: total + batch.length, count: (term) => (own.get(term) ?? 0) + (counts.get(term) ?? 0) };
 }
 
-function telling(terms: Terms, counts: TermCounts): string[] {
-  return [...terms]
-    .map(([term, weight]) => ({
-      term,
-      value: weight * Math.log(1 + counts.total / (counts.count(term) + 1)),
-    }))
-    .sort((a, b) => b.value - a.value || (a.term < b.term ? -1 : 1))
-    .slice(0, TELLING_TERMS)
-    .map(({ term }) => term);
+/** The terms that say the most, with their shares: a common one costs much to look for and finds little. */
+function telling(terms: Terms, counts: TermCounts): Asked['telling'] {
+  const said = [...weighed(terms, counts)]
+    .map(([term, value]) => ({ term, share: value * value }))
+    .sort((a, b) => b.share - a.share || (a.term < b.term ? -1 : 1))
+    .slice(0, TELLING_TERMS);
+  let found = 0;
+  return said.filter(({ term }, i) => {
+    found += counts.count(term);
+    return i === 0 || found <= MOST_FOUND;
+  });
 }
 
 /** When a story of these articles, that starts at `now`, surfaces. */

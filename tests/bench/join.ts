@@ -15,14 +15,16 @@ import type { Bench } from './bench.ts';
 import { openScratch } from './scratch.ts';
 
 const options = {
-  indexed: { type: 'string', default: '50000' },
-  batch: { type: 'string', default: '1,20,500' },
-  times: { type: 'string', default: '10' },
+  indexed: { type: 'string', default: '10000,50000' },
+  batch: { type: 'string', default: '1,500' },
 } as const;
+
+/** So many articles are stored for each size of a batch, but at least five batches. */
+const ARTICLES = 200;
 
 export const bench: Bench = {
   name: 'join',
-  summary: 'Until new articles are stored and in their stories: --indexed 50000 --batch 1,20,500 --times 10',
+  summary: 'Until new articles are stored and in their stories: --indexed 10000,50000 --batch 1,500',
   async run(report, args) {
     const { values } = parseArgs({ args, options });
     const scratch = await openScratch();
@@ -34,27 +36,21 @@ export const bench: Bench = {
         name: 'Bench',
         feedUrl: 'https://bench.example/feed',
       });
-      const store = (items: NewArticle[]) => storeArticles(deps, { sourceId: source.id, items });
-      const indexed = Number(values.indexed);
       let made = 0;
       const next = (length: number) => Array.from({ length }, () => articleOf(made++));
-      while (made < indexed) await fill(db, source, next(Math.min(2000, indexed - made)));
-      await sql`vacuum (analyze)`.execute(db);
-      for (const batch of values.batch.split(',').map(Number)) {
-        const times: number[] = [];
-        for (let n = 0; n < Number(values.times); n++) {
-          const items = next(batch);
-          const started = performance.now();
-          await store(items);
-          times.push(performance.now() - started);
+      for (const indexed of values.indexed.split(',').map(Number)) {
+        while (made < indexed) await fill(db, source, next(Math.min(2000, indexed - made)));
+        await sql`vacuum (analyze)`.execute(db);
+        for (const batch of values.batch.split(',').map(Number)) {
+          const times: number[] = [];
+          for (let n = 0; n < Math.max(5, ARTICLES / batch); n++) {
+            const items = next(batch);
+            const started = performance.now();
+            await storeArticles(deps, { sourceId: source.id, items });
+            times.push(performance.now() - started);
+          }
+          report({ indexed, batch, p50_ms: share(times, 0.5), p99_ms: share(times, 0.99) });
         }
-        times.sort((a, b) => a - b);
-        report({
-          indexed,
-          batch,
-          p50_ms: Math.round(times[Math.floor(times.length / 2)]!),
-          worst_ms: Math.round(times.at(-1)!),
-        });
       }
       await drop();
     } finally {
@@ -62,6 +58,10 @@ export const bench: Bench = {
     }
   },
 };
+
+function share(times: readonly number[], part: number): number {
+  return Math.round([...times].sort((a, b) => a - b)[Math.floor(times.length * part)]!);
+}
 
 /** Puts articles into the index, a story for each: what joining finds there, without joining. */
 async function fill(db: Db, source: Source, items: NewArticle[]): Promise<void> {
