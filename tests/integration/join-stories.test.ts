@@ -1,0 +1,48 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { sql } from 'kysely';
+import { describe, expect, test } from 'vitest';
+import { addSource } from '../../src/articles/add-source.ts';
+import type { NewArticle } from '../../src/articles/article.ts';
+import { readFeed } from '../../src/articles/read-feed.ts';
+import type { Db } from '../../src/database/types.ts';
+import { fixedClock } from '../../src/shared/clock.ts';
+import { storeArticles } from '../../src/stories/store-articles.ts';
+import { testDatabase } from '../support/database.ts';
+
+const feeds = path.resolve(import.meta.dirname, '../../../shared/data/feeds');
+const [first, second] = [await testDatabase(), await testDatabase()];
+const clock = fixedClock('2026-02-18T03:00:00Z');
+
+describe.skipIf(!existsSync(feeds))(
+  'a batch of real articles (skipped where ../shared/data is absent)',
+  () => {
+    const read = (name: string) =>
+      readFeed(readFileSync(path.join(feeds, `${name}.xml`))).articles.map((article) => ({
+        ...article,
+        externalId: `${name} ${article.externalId ?? article.url}`,
+      }));
+    const known = ['aljazeera-en-all-20260218', 'dawn-world-20260218', 'npr-world-20260217'].flatMap(read);
+    const batch = ['bbc-world-20260217', 'dw-en-all-rdf-20260218', 'nyt-world-20260218'].flatMap(read);
+
+    test('makes the same stories in any order, and joins the known ones', async () => {
+      const inOrder = await storiesOf(first.db, known, batch);
+      const reversed = await storiesOf(second.db, [...known].reverse(), [...batch].reverse());
+      expect(reversed).toEqual(inOrder);
+      const mixed = inOrder.filter((story) => /aljazeera|dawn|npr/.test(story) && /bbc|dw|nyt/.test(story));
+      expect(mixed.length).toBeGreaterThan(5);
+    });
+  },
+);
+
+/** What stands together in stories after both batches were stored, one after the other. */
+async function storiesOf(db: Db, ...batches: NewArticle[][]): Promise<string[]> {
+  const deps = { db, clock };
+  const { id } = await addSource(deps, { kind: 'file', name: 'All' });
+  for (const items of batches) await storeArticles(deps, { sourceId: id, items });
+  const { rows } = await sql<{ members: string }>`
+    select string_agg(identity, ' + ' order by identity) as members from articles group by story_id order by 1`.execute(
+    db,
+  );
+  return rows.map(({ members }) => members);
+}
