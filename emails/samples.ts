@@ -38,6 +38,7 @@ function story(over: Partial<StoryProps> & { headline: string }): StoryProps {
     picture: null,
     why: 'You follow East Asia',
     mutes: [mute('Weather', 'topic.weather'), mute('Japan', 'region.JP')],
+    fewer: `${site}/a/1-2-sample?do=fewer-topic.weather`,
     ...over,
   };
 }

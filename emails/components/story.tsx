@@ -31,6 +31,8 @@ export interface StoryProps {
   why: string;
   /** What one click mutes, with what the click does; empty on the web, where there is no reader. */
   mutes: { what: string; label: string; href: string }[];
+  /** What makes stories like it rarer; null on the web. */
+  fewer: string | null;
 }
 
 /** How the words of a picture look while it is not shown. */
@@ -194,6 +196,14 @@ function Telling({ language, story, size }: { language: string; story: StoryProp
             </a>
           </span>
         ))}
+        {story.fewer ? (
+          <>
+            {' · '}
+            <a href={story.fewer} className="so" style={{ color: light.soft }}>
+              {say(language, 'story.fewer')}
+            </a>
+          </>
+        ) : null}
       </p>
     </>
   );

@@ -2,7 +2,7 @@ import type { Words } from '../words.ts';
 
 /** Czech. */
 export const cs: Words = {
-  'masthead.tagline': 'Zprávy z Asie ve vaši hodinu',
+  'masthead.tagline': 'Zprávy z Asie, kdy je chcete',
 
   'greeting.morning': 'Dobré ráno.',
   'greeting.day': 'Dobré odpoledne.',
@@ -30,6 +30,7 @@ export const cs: Words = {
   'story.changed': 'Co se změnilo: {text}',
   'story.mutes': 'Skrýt:',
   'story.mute': 'Skrýt zprávy: {what}',
+  'story.fewer': 'Méně takových',
 
   'why.interest': 'Sledujete: {what}',
   'why.all': 'Celá Asie: {what}',

@@ -27,6 +27,7 @@ export const en = {
   'story.changed': 'What changed: {text}',
   'story.mutes': 'Mute:',
   'story.mute': 'Mute {what}',
+  'story.fewer': 'Fewer like this',
 
   'why.interest': 'You follow {what}',
   'why.all': 'All of Asia: {what}',

@@ -28,6 +28,7 @@ export const hi: Words = {
   'story.changed': 'क्या बदला: {text}',
   'story.mutes': 'न दिखाएँ:',
   'story.mute': '{what} की ख़बरें न दिखाएँ',
+  'story.fewer': 'ऐसी कम',
 
   'why.interest': 'आपकी पसंद: {what}',
   'why.all': 'पूरा एशिया: {what}',

@@ -27,6 +27,7 @@ export const id: Words = {
   'story.changed': 'Yang berubah: {text}',
   'story.mutes': 'Sembunyikan:',
   'story.mute': 'Sembunyikan {what}',
+  'story.fewer': 'Kurangi yang seperti ini',
 
   'why.interest': 'Anda mengikuti {what}',
   'why.all': 'Seluruh Asia: {what}',
@@ -70,7 +71,7 @@ export const id: Words = {
 
   'footer.preferences': 'Ubah langganan Anda',
   'footer.unsubscribe': 'Berhenti berlangganan',
-  'footer.fewerAlerts': 'Lebih sedikit kabar mendesak',
+  'footer.fewerAlerts': 'Lebih sedikit berita kilat',
   'footer.fewerStories': 'Ringkasan lebih pendek',
   'footer.alertsOff': 'Matikan berita kilat',
   'footer.pause': 'Jeda seminggu',
@@ -114,7 +115,7 @@ export const id: Words = {
   'preferences.subject': 'Tautan ke pengaturan Daybreak Anda',
   'preferences.title': 'Pengaturan Anda',
   'preferences.text':
-    'Ini tautan yang Anda minta. Pengaturan Anda terbuka tanpa kata sandi, jadi jangan teruskan surel ini.',
+    'Ini tautan yang Anda minta. Pengaturan Anda terbuka tanpa kata sandi, jadi jangan teruskan email ini.',
   'preferences.button': 'Buka pengaturan saya',
   'preferences.ignore': 'Jika Anda tidak memintanya, abaikan saja; tidak ada yang berubah.',
 

@@ -27,6 +27,7 @@ export const ja: Words = {
   'story.changed': '新たな動き：{text}',
   'story.mutes': '表示しない：',
   'story.mute': '「{what}」を表示しない',
+  'story.fewer': 'こうした記事を減らす',
 
   'why.interest': 'フォロー中：{what}',
   'why.all': 'アジア全域：{what}',

@@ -27,6 +27,7 @@ export const ko: Words = {
   'story.changed': '달라진 점: {text}',
   'story.mutes': '숨기기:',
   'story.mute': '{what} 숨기기',
+  'story.fewer': '이런 기사 줄이기',
 
   'why.interest': '관심 분야: {what}',
   'why.all': '아시아 전체: {what}',
@@ -68,7 +69,7 @@ export const ko: Words = {
   'footer.preferences': '수신 설정 변경',
   'footer.unsubscribe': '수신 거부',
   'footer.fewerAlerts': '속보 줄이기',
-  'footer.fewerStories': '다이제스트 짧게',
+  'footer.fewerStories': '브리핑 짧게',
   'footer.alertsOff': '속보 끄기',
   'footer.pause': '일주일 쉬기',
   'footer.publisher': '{product} 발행처: {company}, {address}, 체코. 법인 등록 번호 {registration}.',

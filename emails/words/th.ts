@@ -27,6 +27,7 @@ export const th: Words = {
   'story.changed': 'ความคืบหน้า: {text}',
   'story.mutes': 'ซ่อน:',
   'story.mute': 'ซ่อนข่าว{what}',
+  'story.fewer': 'ลดข่าวแบบนี้',
 
   'why.interest': 'คุณติดตาม {what}',
   'why.all': 'ทั่วเอเชีย: {what}',

@@ -27,6 +27,7 @@ export const vi: Words = {
   'story.changed': 'Diễn biến mới: {text}',
   'story.mutes': 'Ẩn:',
   'story.mute': 'Ẩn tin về {what}',
+  'story.fewer': 'Bớt tin như thế này',
 
   'why.interest': 'Bạn theo dõi {what}',
   'why.all': 'Toàn châu Á: {what}',
@@ -67,7 +68,7 @@ export const vi: Words = {
 
   'footer.preferences': 'Thay đổi nội dung nhận',
   'footer.unsubscribe': 'Hủy đăng ký',
-  'footer.fewerAlerts': 'Bớt tin khẩn',
+  'footer.fewerAlerts': 'Bớt tin nóng',
   'footer.fewerStories': 'Bản tin ngắn hơn',
   'footer.alertsOff': 'Tắt tin nóng',
   'footer.pause': 'Tạm dừng một tuần',

@@ -27,6 +27,7 @@ export const zhHans: Words = {
   'story.changed': '新变化：{text}',
   'story.mutes': '不再看：',
   'story.mute': '不再看“{what}”',
+  'story.fewer': '少看此类',
 
   'why.interest': '您关注：{what}',
   'why.all': '全亚洲：{what}',
@@ -67,8 +68,8 @@ export const zhHans: Words = {
 
   'footer.preferences': '更改订阅内容',
   'footer.unsubscribe': '退订',
-  'footer.fewerAlerts': '减少提醒',
-  'footer.fewerStories': '更短的摘要',
+  'footer.fewerAlerts': '减少快讯',
+  'footer.fewerStories': '更短的简报',
   'footer.alertsOff': '关闭快讯',
   'footer.pause': '暂停一周',
   'footer.publisher':

@@ -27,6 +27,7 @@ export const zhHant: Words = {
   'story.changed': '新變化：{text}',
   'story.mutes': '不再看：',
   'story.mute': '不再看「{what}」',
+  'story.fewer': '少看此類',
 
   'why.interest': '您關注：{what}',
   'why.all': '全亞洲：{what}',

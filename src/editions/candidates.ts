@@ -64,6 +64,14 @@ export function shareTopic(a: Tags, b: Tags): boolean {
   return (a.topics & b.topics) !== 0;
 }
 
+export function sharedTags(a: Tags, b: Tags): Tags {
+  return { low: a.low & b.low, high: a.high & b.high, topics: a.topics & b.topics };
+}
+
+export function joinTags(a: Tags, b: Tags): Tags {
+  return { low: a.low | b.low, high: a.high | b.high, topics: a.topics | b.topics };
+}
+
 /** 'zh-Hant' → 'zh': a reader of Chinese reads both scripts rather than nothing. */
 export function baseLanguage(tag: string): string {
   return tag.toLowerCase().split('-', 1)[0]!;

@@ -1,10 +1,11 @@
 import type { DigestLength } from '../subscribers/subscriber.ts';
-import type { Candidate } from './candidates.ts';
+import { type Candidate, joinTags, sharedTags, shareRegion, shareTopic, tagsOf } from './candidates.ts';
 import type { EditionContent, Pick, Reason, Section } from './edition.ts';
 import {
   BEST_MATCH,
   type ChoiceInput,
   fateOf,
+  isFewer,
   isPinnedFor,
   languageRank,
   matchWeight,
@@ -36,7 +37,8 @@ const mixedKinds = ['video', 'gallery', 'interview'] as const;
  * 3. Every section with news gets its best story, then the most important ones fill up to the length, no source more
  *    than a third (`shareOfSources`), and the last ones give way to a video, gallery or interview where there is none.
  * 4. Fewer than 3 are filled from the top of Asia, unless the reader wants only the own interests.
- * 5. What the reader was alerted on is one line; what developed since it was told is marked as an update.
+ * 5. Of each region and topic they want fewer of, one story at most, and it counts half; pins aside.
+ * 6. What the reader was alerted on is one line; what developed since it was told is marked as an update.
  */
 export function chooseEdition(candidates: readonly Candidate[], input: ChoiceInput): EditionContent | null {
   const wishes = wishesOf(input);
@@ -47,7 +49,7 @@ export function chooseEdition(candidates: readonly Candidate[], input: ChoiceInp
     if (fate === 'match') fitting.push(candidate);
     else if (fate === 'alerted' && alerted.length < MOST_ALERT_LINES) alerted.push(candidate);
   }
-  const ranked = rank(asiaFirst(fitting, wishes), wishes);
+  const ranked = oneOfFewer(rank(asiaFirst(fitting, wishes), wishes), wishes);
   const plan = planSections(input.interests);
   const chosen = pickStories(ranked, plan, wishes);
   const filling = fill(candidates, chosen, wishes);
@@ -95,8 +97,21 @@ function rank(fitting: readonly Candidate[], wishes: Wishes): Candidate[] {
   return [...pinned, ...byScore(rest, wishes)];
 }
 
+/** Of each region and topic that the reader wants fewer of, the best story stays. */
+function oneOfFewer(ranked: Candidate[], wishes: Wishes): Candidate[] {
+  if (!wishes.anyFewer) return ranked;
+  let told = tagsOf([], []);
+  return ranked.filter((candidate) => {
+    if (!isFewer(candidate, wishes)) return true;
+    const tags = sharedTags(candidate.tags, wishes.fewer);
+    if (shareRegion(tags, told) || shareTopic(tags, told)) return false;
+    told = joinTags(told, tags);
+    return true;
+  });
+}
+
 function byScore(stories: readonly Candidate[], wishes: Wishes): readonly Candidate[] {
-  if (wishes.reads.length < 2) return stories; // candidates come in this order
+  if (wishes.reads.length < 2 && !wishes.anyFewer) return stories; // candidates come in this order
   return stories
     .map((candidate) => ({ candidate, score: scoreOf(candidate, wishes) }))
     .sort((a, b) => b.score - a.score || a.candidate.card.id - b.candidate.card.id)
@@ -232,7 +247,8 @@ function fill(candidates: readonly Candidate[], chosen: readonly Candidate[], wi
   for (const candidate of candidates) {
     if (top.length === FILLING_FROM) break;
     const fate = candidate.card.regions.length > 0 && fateOf(candidate, wishes);
-    if ((fate === 'region' || fate === 'topic') && isNews(candidate, wishes)) top.push(candidate);
+    if ((fate === 'region' || fate === 'topic') && isNews(candidate, wishes) && !isFewer(candidate, wishes))
+      top.push(candidate);
   }
   const open = byScore(top, wishes);
   const sources = new Set(chosen.map(({ source }) => source));

@@ -20,6 +20,7 @@ export interface Verdict {
     | 'alerted'
     | 'earlier'
     | 'source'
+    | 'fewer'
     | 'rank'
     | Exclude<Fate, 'match' | 'alerted'>;
   /** The same as a sentence. */
@@ -97,9 +98,7 @@ function tellFate(
     case 'language':
       return ['language', `in ${card.language}; the reader reads ${interests.reads.join(', ')}`];
     case 'muted': {
-      const muted = [...interests.mutedRegions, ...interests.mutedTopics].filter(
-        (id) => card.regions.includes(id) || card.topics.includes(id),
-      );
+      const muted = [...interests.mutedRegions, ...interests.mutedTopics].filter((id) => hasTag(card, id));
       return ['muted', `the reader muted ${muted.map((id) => tagLabel(id, 'en')).join(', ')}`];
     }
     case 'region':
@@ -115,6 +114,10 @@ function tellFate(
   }
 }
 
+function hasTag(card: StoryCard, id: string): boolean {
+  return card.regions.includes(id) || card.topics.includes(id);
+}
+
 function nameTags(ids: readonly string[]): string {
   return ids.length > 0 ? ids.map((id) => tagLabel(id, 'en')).join(', ') : 'it has none';
 }
@@ -127,6 +130,10 @@ function tellLeftOut(
 ): [Verdict['code'], string] {
   if (interests.regions.length === 0 && card.regions.length === 0)
     return ['rank', 'of no region of Asia, which has stories enough'];
+  const fewer = [...interests.fewerRegions, ...interests.fewerTopics].filter((id) => hasTag(card, id));
+  const told = fewer.filter((id) => taken.some((other) => hasTag(other, id)));
+  if (told.length > 0)
+    return ['fewer', `the reader wants fewer of ${nameTags(told)}, and the digest has one already`];
   const same = taken.filter((other) => other.sourceKey === card.sourceKey).length;
   if (taken.some((other) => other.importance < card.importance) && same * 3 >= taken.length - 2)
     return ['source', `${card.sourceName} has its share already (${same} of ${taken.length})`];

@@ -17,6 +17,8 @@ export type Fate = 'match' | 'alerted' | 'language' | 'muted' | 'region' | 'topi
 
 /** An own-language story wins against one that is up to half as important again. */
 const OWN_LANGUAGE = 1.5;
+/** Where the reader wants fewer of it, a story counts half. */
+const FEWER = 0.5;
 
 /** A reader's interests, indexed for matching; agrees with `matches` of subscribers/subscriber.ts. */
 export interface Wishes {
@@ -25,6 +27,8 @@ export interface Wishes {
   anyRegion: boolean;
   anyTopic: boolean;
   muted: Tags;
+  fewer: Tags;
+  anyFewer: boolean;
   reads: string[];
 }
 
@@ -36,6 +40,8 @@ export function wishesOf(input: ChoiceInput): Wishes {
     anyRegion: interests.regions.length === 0,
     anyTopic: interests.topics.length === 0,
     muted: tagsOf(interests.mutedRegions, interests.mutedTopics),
+    fewer: tagsOf(interests.fewerRegions, interests.fewerTopics),
+    anyFewer: interests.fewerRegions.length + interests.fewerTopics.length > 0,
     reads: [...new Set(interests.reads.map(baseLanguage))],
   };
 }
@@ -65,9 +71,19 @@ export function languageRank(candidate: Candidate, wishes: Wishes): number {
   return Math.max(0, wishes.reads.indexOf(candidate.language));
 }
 
-/** Importance for this reader: what is in their own language counts more. */
+/** Whether it is about something the reader wants fewer stories of; an editor's pin is not asked. */
+export function isFewer(candidate: Candidate, wishes: Wishes): boolean {
+  const { fewer } = wishes;
+  return (
+    (shareRegion(fewer, candidate.tags) || shareTopic(fewer, candidate.tags)) &&
+    !isPinnedFor(candidate, wishes)
+  );
+}
+
+/** Importance for this reader: what is in their own language counts more, what they want fewer of less. */
 export function scoreOf(candidate: Candidate, wishes: Wishes): number {
-  return candidate.weight * (languageRank(candidate, wishes) === 0 ? OWN_LANGUAGE : 1);
+  const own = languageRank(candidate, wishes) === 0 ? OWN_LANGUAGE : 1;
+  return candidate.weight * own * (isFewer(candidate, wishes) ? FEWER : 1);
 }
 
 /** Most that `matchWeight` gives. */

@@ -42,6 +42,7 @@ export function storyProps(
     picture: pictureOf(card, form),
     why,
     mutes: context.web || form === 'alerted' ? [] : mutesOf(card, context.language),
+    fewer: context.web || form === 'alerted' ? null : fewerOf(card),
   };
 }
 
@@ -98,15 +99,26 @@ function kindLabel(card: StoryCard, language: string): string | null {
   return card.kind === 'article' ? null : say(language, `kind.${card.kind}`);
 }
 
-/** The topic, and the country or else the part of Asia: what a reader may want no more of. */
+/** What a reader may want no more of. */
 function mutesOf(card: StoryCard, language: string): StoryProps['mutes'] {
-  const topic = card.topics[0];
+  return subjectsOf(card).map(({ kind, id }) => {
+    const what = tagLabel(id, language);
+    return { what, label: say(language, 'story.mute', { what }), href: `{{act}}?do=mute-${kind}.${id}` };
+  });
+}
+
+/** What "fewer like this" is about. */
+function fewerOf(card: StoryCard): string | null {
+  const [first] = subjectsOf(card);
+  return first ? `{{act}}?do=fewer-${first.kind}.${first.id}` : null;
+}
+
+/** The topic, and the country or else the part of Asia. */
+function subjectsOf(card: StoryCard): { kind: 'topic' | 'region'; id: string }[] {
+  const [topic] = card.topics;
   const region = card.regions.find((id) => regionOf(id)?.parent) ?? card.regions[0];
   return [
-    ...(topic ? [{ id: topic, action: `mute-topic.${topic}` }] : []),
-    ...(region ? [{ id: region, action: `mute-region.${region}` }] : []),
-  ].map(({ id, action }) => {
-    const what = tagLabel(id, language);
-    return { what, label: say(language, 'story.mute', { what }), href: `{{act}}?do=${action}` };
-  });
+    ...(topic ? [{ kind: 'topic' as const, id: topic }] : []),
+    ...(region ? [{ kind: 'region' as const, id: region }] : []),
+  ];
 }

@@ -67,7 +67,15 @@ export async function findInterests(
 ): Promise<[string, Interests][]> {
   const rows = await trx
     .selectFrom('subscribers')
-    .select(['interests_key', 'regions', 'topics', 'muted_regions', 'muted_topics'])
+    .select([
+      'interests_key',
+      'regions',
+      'topics',
+      'muted_regions',
+      'muted_topics',
+      'fewer_regions',
+      'fewer_topics',
+    ])
     .select(['only_interests', 'length', 'language', 'reads'])
     .where(sql<boolean>`id = any(${ids}::bigint[])`)
     .execute();
@@ -78,6 +86,8 @@ export async function findInterests(
       topics: row.topics,
       mutedRegions: row.muted_regions,
       mutedTopics: row.muted_topics,
+      fewerRegions: row.fewer_regions,
+      fewerTopics: row.fewer_topics,
       onlyInterests: row.only_interests,
       length: row.length,
       language: row.language,

@@ -6,6 +6,8 @@ import { localDate, type Preferences } from './preferences.ts';
 export type Action =
   | { kind: 'mute-topic'; id: string }
   | { kind: 'mute-region'; id: string }
+  | { kind: 'fewer-topic'; id: string }
+  | { kind: 'fewer-region'; id: string }
   | { kind: 'fewer-alerts' }
   | { kind: 'fewer-stories' }
   | { kind: 'pause-week' }
@@ -14,8 +16,8 @@ export type Action =
 
 export function readAction(text: string): Action | undefined {
   const [kind, id = ''] = text.split('.', 2);
-  if (kind === 'mute-topic' && topicOf(id)) return { kind, id };
-  if (kind === 'mute-region' && regionOf(id)) return { kind, id };
+  if ((kind === 'mute-topic' || kind === 'fewer-topic') && topicOf(id)) return { kind, id };
+  if ((kind === 'mute-region' || kind === 'fewer-region') && regionOf(id)) return { kind, id };
   const plain = (['fewer-alerts', 'fewer-stories', 'pause-week', 'alerts-off', 'weekly'] as const).find(
     (known) => known === kind,
   );
@@ -37,6 +39,10 @@ export function applyAction(preferences: Preferences, action: Action, now: Tempo
         regions: without(preferences.regions, action.id),
         mutedRegions: withOne(preferences.mutedRegions, action.id),
       };
+    case 'fewer-topic':
+      return { ...preferences, fewerTopics: withOne(preferences.fewerTopics, action.id) };
+    case 'fewer-region':
+      return { ...preferences, fewerRegions: withOne(preferences.fewerRegions, action.id) };
     case 'fewer-alerts':
       if (preferences.alerts === 'all') return { ...preferences, alerts: 'urgent' };
       return { ...preferences, alertsPerDay: Math.max(1, Math.floor(preferences.alertsPerDay / 2)) };

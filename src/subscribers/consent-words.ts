@@ -9,7 +9,7 @@ export const consentWords: Record<string, { signUp: string; confirm: string; mea
   },
   'zh-Hans': {
     signUp:
-      '请通过电子邮件向我发送 Daybreak：我在此选择的新闻摘要和突发新闻提醒，由 Asian-News.net（SNOWLAND s.r.o.）提供。每封邮件中一键即可退订。',
+      '请通过电子邮件向我发送 Daybreak：我在此选择的新闻简报和突发新闻快讯，由 Asian-News.net（SNOWLAND s.r.o.）提供。每封邮件中一键即可退订。',
     confirm: '是的，这是我的地址，我希望通过电子邮件收到 Daybreak。',
     measuring: '你们可以统计我打开了哪些邮件、点击了哪些链接，以改进 Daybreak。我可以随时撤回。',
   },
@@ -28,7 +28,7 @@ export const consentWords: Record<string, { signUp: string; confirm: string; mea
   },
   ko: {
     signUp:
-      '제가 여기서 고른 다이제스트와 속보를 Asian-News.net(SNOWLAND s.r.o.)의 Daybreak 이메일로 보내 주세요. 모든 메일에서 한 번의 클릭으로 그만 받을 수 있습니다.',
+      '제가 여기서 고른 브리핑과 속보를 Asian-News.net(SNOWLAND s.r.o.)의 Daybreak 이메일로 보내 주세요. 모든 메일에서 한 번의 클릭으로 그만 받을 수 있습니다.',
     confirm: '네, 제 주소가 맞으며 Daybreak를 이메일로 받고 싶습니다.',
     measuring:
       'Daybreak를 개선하기 위해 제가 어떤 메일을 열고 어떤 링크를 눌렀는지 집계해도 됩니다. 이 동의는 언제든 철회할 수 있습니다.',
@@ -42,14 +42,14 @@ export const consentWords: Record<string, { signUp: string; confirm: string; mea
   },
   id: {
     signUp:
-      'Kirimi saya Daybreak lewat email: ringkasan berita dan kabar mendesak yang saya pilih di sini, dari Asian-News.net (SNOWLAND s.r.o.). Saya dapat berhenti dengan satu klik di setiap email.',
+      'Kirimi saya Daybreak lewat email: ringkasan berita dan berita kilat yang saya pilih di sini, dari Asian-News.net (SNOWLAND s.r.o.). Saya dapat berhenti dengan satu klik di setiap email.',
     confirm: 'Ya, ini alamat saya, dan saya ingin menerima Daybreak lewat email.',
     measuring:
       'Anda boleh menghitung email mana yang saya buka dan tautan mana yang saya ikuti, untuk memperbaiki Daybreak. Saya dapat mencabutnya kapan saja.',
   },
   vi: {
     signUp:
-      'Hãy gửi cho tôi Daybreak qua email: các bản tin và tin khẩn tôi chọn ở đây, từ Asian-News.net (SNOWLAND s.r.o.). Tôi có thể dừng chỉ với một cú nhấp trong mỗi email.',
+      'Hãy gửi cho tôi Daybreak qua email: các bản tin và tin nóng tôi chọn ở đây, từ Asian-News.net (SNOWLAND s.r.o.). Tôi có thể dừng chỉ với một cú nhấp trong mỗi email.',
     confirm: 'Vâng, đây là địa chỉ của tôi và tôi muốn nhận Daybreak qua email.',
     measuring:
       'Các bạn được đếm những email tôi mở và những liên kết tôi theo, để cải thiện Daybreak. Tôi có thể rút lại bất cứ lúc nào.',

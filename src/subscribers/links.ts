@@ -49,6 +49,11 @@ export function checkMailToken(
   return dayOf(now) - day <= PREFERENCES_LINK_DAYS ? 'valid' : 'expired';
 }
 
+/** The day a valid token was made, so that what is opened with it hands out nothing that holds longer. */
+export function madeOn(token: string): Temporal.Instant {
+  return Temporal.Instant.fromEpochMilliseconds(Number.parseInt(token.split('-')[1]!, 36) * 86_400_000);
+}
+
 /** Where each purpose lives on the site. */
 export const linkPaths: Record<LinkPurpose, string> = { unsubscribe: '/u/', preferences: '/p/', act: '/a/' };
 

@@ -37,7 +37,10 @@ export async function requestAddressChange(
     if (subscriber?.status !== 'active')
       throw new DaybreakError('conflict', 'Only an active subscription can move to another address.');
     if (subscriber.email_hash === hash)
-      throw new DaybreakError('invalid', 'That is the address you have already.');
+      throw new DaybreakError('invalid', 'That is the address you have already.', {
+        field: 'email',
+        say: 'problem.sameAddress',
+      });
     const data = { change: newToken(deps.random), email: address.email };
     await deps.queueLetter(trx, { kind: 'change-address', subscriberId, data: { ...data, side: 'old' } });
     const known = await findSubscriberByHash(trx, hash);

@@ -29,6 +29,7 @@ export async function resubscribe(
       throw new DaybreakError(
         'expired',
         'You left more than a day ago. Please sign up again on the front page.',
+        { say: 'problem.left' },
       );
     const digest = nextDigest(preferencesOf(subscriber), {
       after: now,

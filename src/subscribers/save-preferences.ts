@@ -22,6 +22,7 @@ export async function savePreferences(
       throw new DaybreakError(
         'conflict',
         'You are not subscribed any more. Sign up again to choose what you get.',
+        { say: 'preferences.notLede' },
       );
     const before = preferencesOf(subscriber);
     const after = request.decide(before);

@@ -103,6 +103,8 @@ export function columnsOf(preferences: Preferences) {
     topics: preferences.topics,
     muted_regions: preferences.mutedRegions,
     muted_topics: preferences.mutedTopics,
+    fewer_regions: preferences.fewerRegions,
+    fewer_topics: preferences.fewerTopics,
     only_interests: preferences.onlyInterests,
     length: preferences.length,
     language: preferences.language,

@@ -9,6 +9,9 @@ export interface Interests {
   topics: string[];
   mutedRegions: string[];
   mutedTopics: string[];
+  /** At most one story of each in a digest, and alerts about them only where they are urgent. */
+  fewerRegions: string[];
+  fewerTopics: string[];
   /** Never fill a thin digest from the top of Asia. */
   onlyInterests: boolean;
   length: DigestLength;
@@ -47,6 +50,7 @@ function overlaps(a: readonly string[], b: readonly string[]): boolean {
 
 /** Readers with the same key get the same choice of stories. Stored at the subscriber, for grouping in SQL. */
 export function interestsKey(interests: Interests): string {
+  const fewer = [[...interests.fewerRegions].sort(), [...interests.fewerTopics].sort()];
   const sorted = [
     [...interests.regions].sort(),
     [...interests.topics].sort(),
@@ -56,6 +60,7 @@ export function interestsKey(interests: Interests): string {
     interests.length,
     interests.language,
     interests.reads,
+    ...(fewer.flat().length > 0 ? fewer : []),
   ];
   return createHash('sha256').update(JSON.stringify(sorted)).digest('base64url').slice(0, 22);
 }

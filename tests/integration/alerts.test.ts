@@ -77,6 +77,7 @@ test('each reader is counted once, and who is left out is left out for a reason'
   await addReader(db, noon, { alerts: 'none' });
   const urgentOnly = await addReader(db, noon, { alerts: 'urgent' });
   await addReader(db, noon, { ...everyone, mutedTopics: ['economy'] });
+  await addReader(db, noon, { ...everyone, fewerTopics: ['economy'] });
   const asleep = await addReader(db, noon, {
     ...everyone,
     timeZone: 'Asia/Tokyo',
@@ -94,10 +95,10 @@ test('each reader is counted once, and who is left out is left out for a reason'
 
   expect(await audience(story)).toEqual({
     readers: 4,
-    excluded: { alerts_off: 1, urgent_only: 1, muted: 1, quiet_hours: 1, paused: 1, daily_cap: 1 },
+    excluded: { alerts_off: 1, urgent_only: 2, muted: 1, quiet_hours: 1, paused: 1, daily_cap: 1 },
   });
   expect(await audience(story, { urgent: true })).toMatchObject({
-    readers: 7,
+    readers: 8,
     excluded: { alerts_off: 1, muted: 1, paused: 1 },
   });
 
@@ -109,8 +110,8 @@ test('each reader is counted once, and who is left out is left out for a reason'
   expect(frozen).not.toContain(asleep);
   expect(frozen).not.toContain(urgentOnly);
   expect(await findMailing(db, mailing.id)).toMatchObject({
-    candidates: 10,
-    excluded: { alerts_off: 1, urgent_only: 1, muted: 1, quiet_hours: 1, paused: 1, daily_cap: 1 },
+    candidates: 11,
+    excluded: { alerts_off: 1, urgent_only: 2, muted: 1, quiet_hours: 1, paused: 1, daily_cap: 1 },
   });
 });
 

@@ -18,6 +18,7 @@ export function testSite(options: { db: Db; now?: string; clock?: Clock; baseUrl
     TRUSTED_PROXIES: 1,
     RETENTION_MONTHS: 13,
     EMBED_ORIGINS: ['https://asian-news.net'],
+    FROM_LETTERS: 'Asian-News.net <hello@asian-news.example>',
   };
   const queueLetter: QueueLetter = async (trx, letter) => {
     const id = uuidv7(clock.now(), systemRandom);

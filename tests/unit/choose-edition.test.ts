@@ -45,6 +45,19 @@ describe('any reader and any news', () => {
     );
   });
 
+  test('of each region and topic the reader wants fewer of, one story at most', () => {
+    fc.assert(
+      fc.property(anyNews, anyInterests, (cards, wanted) => {
+        const content = choose(cards, wanted);
+        const told = cards.filter((one) => content && storyIdsOf(content).includes(one.id));
+        for (const id of [...wanted.fewerRegions, ...wanted.fewerTopics])
+          expect(
+            told.filter((one) => [...one.regions, ...one.topics].includes(id)).length,
+          ).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+
   test('nothing muted, nothing unreadable, and only marked stories from outside the interests', () => {
     fc.assert(
       fc.property(anyNews, anyInterests, (cards, wanted) => {
@@ -226,6 +239,19 @@ describe('a digest', () => {
     ];
     const content = choose(cards, { reads: ['zh-Hant', 'en'] })!;
     expect(storyIdsOf(content)).toEqual([2, 5, 1, 3]);
+  });
+
+  test('tells the best story of what the reader wants fewer of, further down; a pin goes past that', () => {
+    const cards = [
+      card({ id: 1, topics: ['sport'], importance: 9 }),
+      card({ id: 2, topics: ['sport'], importance: 8, sourceKey: 'b' }),
+      card({ id: 3, topics: ['economy'], importance: 6, sourceKey: 'c' }),
+      card({ id: 4, topics: ['economy'], importance: 5, sourceKey: 'd' }),
+    ];
+    expect(storyIdsOf(choose(cards)!)).toEqual([1, 2, 3, 4]);
+    expect(storyIdsOf(choose(cards, { fewerTopics: ['sport'] })!)).toEqual([3, 4, 1]);
+    const pinned = [...cards, card({ id: 5, topics: ['sport'], pinned: true, sourceKey: 'e' })];
+    expect(storyIdsOf(choose(pinned, { fewerTopics: ['sport'] })!)).toEqual([5, 3, 4, 1]);
   });
 
   test('takes an editor’s pin for its region, but not against a mute or "only my interests"', () => {

@@ -184,8 +184,9 @@ describe('an assembled digest', () => {
     expect(html).toContain('You follow Japan');
     expect(html).toContain('href="{{act}}?do=mute-topic.economy"');
     expect(html).toContain('href="{{act}}?do=mute-region.JP"');
+    expect(html).toContain('href="{{act}}?do=fewer-topic.economy"');
     const web = renderDigest(edition, { ...context, web: true })!.html;
-    expect(web).not.toMatch(/\{\{(?!brace)|mute-/);
+    expect(web).not.toMatch(/\{\{(?!brace)|(mute|fewer)-/);
     expect(web).toContain('Tuesday, 24 November 2026');
   });
 });

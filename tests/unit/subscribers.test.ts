@@ -117,6 +117,7 @@ describe('preferences', () => {
     const one = interests({ regions: ['JP', 'KR'], topics: ['sport', 'arts'] });
     expect(interestsKey({ ...one, regions: ['KR', 'JP'] })).toBe(interestsKey(one));
     expect(interestsKey({ ...one, regions: ['KR'] })).not.toBe(interestsKey(one));
+    expect(interestsKey({ ...one, fewerTopics: ['sport'] })).not.toBe(interestsKey(one));
   });
 
   test('match what is wanted and not muted', () => {
@@ -129,17 +130,31 @@ describe('preferences', () => {
 });
 
 describe('one-thing actions', () => {
-  test.each(['mute-topic.gossip', 'mute-region.XX', 'erase', '', 'weekly.5', 'mute-topic'])(
-    'unknown: %j',
-    (text) => {
-      expect(readAction(text)).toBeUndefined();
-    },
-  );
+  test.each([
+    'mute-topic.gossip',
+    'fewer-topic.gossip',
+    'mute-region.XX',
+    'erase',
+    '',
+    'weekly.5',
+    'mute-topic',
+  ])('unknown: %j', (text) => {
+    expect(readAction(text)).toBeUndefined();
+  });
 
   test('muting a chosen topic also unchooses it', () => {
     const chosen = { ...defaultPreferences, topics: ['sport', 'arts'] };
     const after = applyAction(chosen, readAction('mute-topic.sport')!, now);
     expect(after).toEqual({ ...chosen, topics: ['arts'], mutedTopics: ['sport'] });
+  });
+
+  test('fewer of something leaves what was chosen chosen', () => {
+    const chosen = { ...defaultPreferences, topics: ['sport', 'arts'], regions: ['JP'] };
+    expect(applyAction(chosen, readAction('fewer-topic.sport')!, now)).toEqual({
+      ...chosen,
+      fewerTopics: ['sport'],
+    });
+    expect(applyAction(chosen, readAction('fewer-region.JP')!, now).fewerRegions).toEqual(['JP']);
   });
 
   test('a week of pause ends on the local date a week from now', () => {

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import type { ReactNode } from 'react';
 import { DaybreakError } from '../../shared/errors.ts';
 import { type Action, applyAction, readAction } from '../../subscribers/action.ts';
+import { madeOn } from '../../subscribers/links.ts';
 import { openMailLink } from '../../subscribers/open-mail-link.ts';
 import { savePreferences } from '../../subscribers/save-preferences.ts';
 import { sendPage } from '../page.tsx';
@@ -10,6 +11,7 @@ import type { SiteDeps } from './deps.ts';
 import { evidenceOf } from './form.ts';
 import { pageWords } from './language.ts';
 import { SitePage } from './layout.tsx';
+import { linkFor } from './link-for.ts';
 import type { Words } from './words/words.ts';
 
 /** Links in mails that do one thing: the page has one button, and it does what it says. */
@@ -25,12 +27,16 @@ export function actionRoutes(deps: SiteDeps): Hono {
       words,
       actionLabel(words, action),
       <>
-        <p className="lede">{words.say('action.lede')}</p>
+        <p className="lede">
+          {'id' in action && action.kind.startsWith('fewer') && `${words.say('action.fewer')} `}
+          {words.say('action.lede')}
+        </p>
         <form method="post">
           <button type="submit" className="button">
             {actionLabel(words, action)}
           </button>
         </form>
+        <Less words={words} than={action} />
       </>,
     );
   });
@@ -45,14 +51,48 @@ export function actionRoutes(deps: SiteDeps): Hono {
       evidence: evidenceOf(c, deps.config.BASE_URL, `/a/…?do=${c.req.query('do')}`),
     });
     const words = pageWords(c, subscriber.language);
-    return answer(c, words, words.say('action.done'), <p className="lede">{actionLabel(words, action)}</p>);
+    return answer(
+      c,
+      words,
+      words.say('action.done'),
+      <>
+        <p className="lede">{actionLabel(words, action)}</p>
+        <p>
+          <a href={linkFor(deps, 'preferences', subscriber, madeOn(c.req.param('token')))}>
+            {words.say('action.preferences')}
+          </a>
+        </p>
+      </>,
+    );
   });
   return app;
 }
 
+/** Who mutes something may want only fewer of it. */
+function Less({ words, than }: { words: Words; than: Action }) {
+  if (than.kind !== 'mute-topic' && than.kind !== 'mute-region') return null;
+  const fewer = { ...than, kind: than.kind === 'mute-topic' ? 'fewer-topic' : 'fewer-region' } as const;
+  return (
+    <>
+      <h2>{words.say('unsubscribe.less')}</h2>
+      <p>{words.say('action.fewer')}</p>
+      <form method="post" action={`?do=${fewer.kind}.${fewer.id}`}>
+        <button type="submit" className="button second">
+          {actionLabel(words, fewer)}
+        </button>
+      </form>
+    </>
+  );
+}
+
 function actionOf(c: Context): Action {
   const action = readAction(c.req.query('do') ?? '');
-  if (!action) throw new DaybreakError('not_found', pageWords(c).say('action.unknown'));
+  if (!action)
+    throw new DaybreakError(
+      'not_found',
+      'This link asks for something we do not know. Your preferences have everything.',
+      { say: 'action.unknown' },
+    );
   return action;
 }
 

@@ -2,24 +2,26 @@ import { generateAtomFeed, generateRssFeed } from 'feedsmith';
 import type { ArchiveEntry } from '../../mailings/archive-repository.ts';
 import { toDate } from '../../shared/clock.ts';
 import type { Scope } from './archive-routes.tsx';
+import type { Words } from './words/words.ts';
 
 /** A part of the archive as RSS 2.0 or Atom. */
 export function archiveFeed(
   format: 'rss' | 'atom',
-  archive: { baseUrl: string; scope: Scope; entries: ArchiveEntry[]; now: Temporal.Instant },
+  archive: { baseUrl: string; scope: Scope; entries: ArchiveEntry[]; now: Temporal.Instant; words: Words },
 ): string {
   const { baseUrl, scope, entries } = archive;
   const title = `Daybreak: ${scope.title}`;
   const link = `${baseUrl}${scope.path}`;
   const self = `${link}/feed.${format}`;
   const updated = toDate(entries[0]?.at ?? archive.now);
-  const description = 'What Daybreak of Asian-News.net mailed: digests, alerts and corrections.';
+  const description = archive.words.say('archive.lede');
   const urlOf = (entry: ArchiveEntry) => `${baseUrl}/archive/mailing/${entry.id}`;
   if (format === 'rss')
     return generateRssFeed({
       title,
       link,
       description,
+      language: archive.words.language,
       lastBuildDate: updated,
       atom: { links: [{ href: self, rel: 'self', type: 'application/rss+xml' }] },
       items: entries.map((entry) => ({

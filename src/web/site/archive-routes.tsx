@@ -47,9 +47,11 @@ export function archiveRoutes(deps: Pick<SiteDeps, 'db' | 'config' | 'clock'>): 
     });
     for (const format of ['rss', 'atom'] as const)
       app.get(`${path}/feed.${format}`, async (c) => {
-        const scope = scopeOf(c, pageWords(c));
+        const words = pageWords(c);
+        const scope = scopeOf(c, words);
         const entries = await listArchive(db, { ...scope.filter, limit: PAGE });
-        const xml = archiveFeed(format, { baseUrl: config.BASE_URL, scope, entries, now: deps.clock.now() });
+        const archive = { baseUrl: config.BASE_URL, scope, entries, now: deps.clock.now(), words };
+        const xml = archiveFeed(format, archive);
         c.header('Cache-Control', 'public, max-age=300');
         return c.body(xml, 200, { 'Content-Type': `application/${format}+xml; charset=utf-8` });
       });

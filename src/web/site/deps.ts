@@ -7,7 +7,13 @@ import type { SampleSite } from './sample-routes.tsx';
 
 /** What the readers' site works with. */
 export interface SiteDeps {
-  config: { BASE_URL: string; RETENTION_MONTHS: number; EMBED_ORIGINS: string[] };
+  config: {
+    BASE_URL: string;
+    RETENTION_MONTHS: number;
+    EMBED_ORIGINS: string[];
+    FROM_LETTERS: string;
+    REPLY_TO?: string;
+  };
   db: Db;
   clock: Clock;
   random: Random;

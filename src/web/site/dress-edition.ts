@@ -1,5 +1,6 @@
 import { escapeHtml } from '../../editions/harmless.ts';
 import type { ArchiveEntry } from '../../mailings/archive-repository.ts';
+import type { Words } from './words/words.ts';
 
 /** The web version of an edition with what only a page has: tags for who shares it, and corrections made since. */
 export function dressEdition(
@@ -11,15 +12,17 @@ export function dressEdition(
     entry: ArchiveEntry | undefined;
     corrections: ArchiveEntry[];
     picture: string | null;
+    /** In the language of the edition. */
+    words: Words;
   },
 ): string {
-  const { baseUrl, entry } = page;
+  const { baseUrl, entry, words } = page;
   const url = `${baseUrl}/digest/${page.editionId}`;
   const properties: [string, string | null][] = [
     ['og:type', 'article'],
     ['og:site_name', 'Daybreak'],
     ['og:title', page.title],
-    ['og:description', entry?.summary ?? 'The news of Asia, chosen by its reader. From Asian-News.net.'],
+    ['og:description', entry?.summary ?? words.say('home.description')],
     ['og:url', url],
     ['og:image', page.picture],
     ['article:published_time', entry?.at.toString() ?? null],
@@ -36,7 +39,7 @@ export function dressEdition(
   const notes = page.corrections.map(
     (one) =>
       `<div role="note" style="padding:16px;background:#b3311a;color:#fffdf8;font:16px/1.5 Georgia,serif;text-align:center">` +
-      `Corrected ${escapeHtml(one.at.toString({ smallestUnit: 'minute' }))}: ` +
+      `<b>${escapeHtml(words.say('mailing.correction'))}</b> ${escapeHtml(words.moment(one.at))} UTC: ` +
       `<a style="color:#fffdf8" href="${baseUrl}/archive/mailing/${one.id}">${escapeHtml(one.title)}</a></div>`,
   );
   return html

@@ -9,6 +9,7 @@ import { findStoryCardsByIds } from '../../stories/story-repository.ts';
 import type { SiteDeps } from './deps.ts';
 import { dressEdition } from './dress-edition.ts';
 import { mailPolicy } from './mail-policy.ts';
+import { wordsOf } from './words/words.ts';
 
 /** "View in browser": the edition as everybody may see it, without any reader's links. */
 export function editionRoutes({ db, config, clock }: Pick<SiteDeps, 'db' | 'config' | 'clock'>): Hono {
@@ -27,6 +28,7 @@ export function editionRoutes({ db, config, clock }: Pick<SiteDeps, 'db' | 'conf
       : [];
     const page = {
       ...{ baseUrl, entry, editionId: id, title: mail.subject, picture: card?.picture?.url ?? null },
+      words: wordsOf(edition?.language ?? 'en'),
       corrections: followUps.filter((one) => one.kind === 'correction'),
     };
     c.header('Content-Security-Policy', mailPolicy);

@@ -14,7 +14,11 @@ interface FieldsProps {
 }
 
 /** Parts of Asia as chips, their countries folded below each. */
-export function RegionFields({ words, chosen, name }: FieldsProps & { name: 'regions' | 'mutedRegions' }) {
+export function RegionFields({
+  words,
+  chosen,
+  name,
+}: FieldsProps & { name: 'regions' | 'mutedRegions' | 'fewerRegions' }) {
   const picked = chosen[name];
   return (
     <div>
@@ -41,7 +45,11 @@ export function RegionFields({ words, chosen, name }: FieldsProps & { name: 'reg
   );
 }
 
-export function TopicFields({ words, chosen, name }: FieldsProps & { name: 'topics' | 'mutedTopics' }) {
+export function TopicFields({
+  words,
+  chosen,
+  name,
+}: FieldsProps & { name: 'topics' | 'mutedTopics' | 'fewerTopics' }) {
   return (
     <div className="chips">
       {byLabel(words, topics).map(({ id, label }) => (
@@ -211,7 +219,8 @@ export function timesOfDay(words: Words, step: number, also: number | null): Opt
     .map((minute) => ({ id: String(minute), label: timeLabel(words, minute) }));
 }
 
-function timeLabel(words: Words, minute: number): string {
+/** A minute of the day as the language writes it. */
+export function timeLabel(words: Words, minute: number): string {
   return new Temporal.PlainTime(Math.floor(minute / 60), minute % 60).toLocaleString(words.locale, {
     hour: '2-digit',
     minute: '2-digit',
@@ -219,7 +228,8 @@ function timeLabel(words: Words, minute: number): string {
   });
 }
 
-function weekdays(words: Words): Option[] {
+/** Monday first. */
+export function weekdays(words: Words): Option[] {
   const monday = Temporal.PlainDate.from('2026-11-23');
   return [1, 2, 3, 4, 5, 6, 7].map((day) => ({
     id: String(day),

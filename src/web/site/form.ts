@@ -1,5 +1,7 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
+import { isDaybreakError } from '../../shared/errors.ts';
+import { type Address, readAddress } from '../../subscribers/address.ts';
 import type { Evidence } from '../../subscribers/consent.ts';
 import { type Preferences, preferencesSchema } from '../../subscribers/preferences.ts';
 import type { Problems } from './fields.tsx';
@@ -40,7 +42,7 @@ function ownLanguageFirst(preferences: Preferences): Preferences {
   return { ...preferences, reads: [language, ...reads.filter((id) => id !== language)] };
 }
 
-const many = ['regions', 'topics', 'mutedRegions', 'mutedTopics'];
+const many = ['regions', 'topics', 'mutedRegions', 'mutedTopics', 'fewerRegions', 'fewerTopics'];
 const choices = ['length', 'language', 'cadence', 'timeZone', 'alerts'];
 const numbers = ['weeklyDay', 'digestMinute', 'alertsPerDay'];
 const numbersOrNone = ['quietFrom', 'quietTo'];
@@ -72,4 +74,14 @@ export function evidenceOf(c: Context, baseUrl: string, page: string, form?: For
     userAgent: c.req.header('user-agent'),
     language: (form && textOf(form, 'shown')) || 'en',
   };
+}
+
+/** The address, or what is wrong with it. */
+export function tryAddress(words: Words, text: string): Address | string {
+  try {
+    return readAddress(text);
+  } catch (error) {
+    if (isDaybreakError(error)) return words.explain(error);
+    throw error;
+  }
 }

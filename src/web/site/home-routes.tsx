@@ -1,14 +1,14 @@
 import { type Context, Hono } from 'hono';
 import type { CreateLimit } from '../../database/limits.ts';
-import { DaybreakError, isDaybreakError } from '../../shared/errors.ts';
-import { type Address, readAddress, suggestAddress } from '../../subscribers/address.ts';
+import { DaybreakError } from '../../shared/errors.ts';
+import { suggestAddress } from '../../subscribers/address.ts';
 import { defaultPreferences, type Preferences } from '../../subscribers/preferences.ts';
 import { signUp } from '../../subscribers/sign-up.ts';
 import { sendPage } from '../page.tsx';
 import type { SiteDeps } from './deps.ts';
 import { evenly } from './evenly.ts';
 import { exampleDigest } from './example.ts';
-import { evidenceOf, readForm, readPreferences, textOf } from './form.ts';
+import { evidenceOf, readForm, readPreferences, textOf, tryAddress } from './form.ts';
 import { FASTEST_MS, makeStamp, stampAge } from './form-stamp.ts';
 import { HomePage } from './home.tsx';
 import { pageWords } from './language.ts';
@@ -122,14 +122,4 @@ function withOwnReads(preferences: Preferences): Preferences {
 function typed(form: FormData): Pick<SignUpState, 'email' | 'askZone'> & { stamp?: string } {
   const stamp = textOf(form, 'stamp');
   return { email: textOf(form, 'email'), askZone: !textOf(form, 'timeZone'), ...(stamp ? { stamp } : {}) };
-}
-
-/** The address, or what is wrong with it. */
-function tryAddress(words: Words, text: string): Address | string {
-  try {
-    return readAddress(text);
-  } catch (error) {
-    if (isDaybreakError(error)) return words.explain(error);
-    throw error;
-  }
 }

@@ -1,114 +1,135 @@
 import { Hono } from 'hono';
+import type { ReactNode } from 'react';
 import { sendPage } from '../page.tsx';
 import type { SiteDeps } from './deps.ts';
 import { pageWords } from './language.ts';
 import { SitePage } from './layout.tsx';
+import type { Words } from './words/words.ts';
+
+type LegalDeps = {
+  config: Pick<SiteDeps['config'], 'BASE_URL' | 'RETENTION_MONTHS' | 'FROM_LETTERS' | 'REPLY_TO'>;
+};
 
 /** What the law wants said, and nothing that the program does not do. */
-export function legalRoutes({ config }: Pick<SiteDeps, 'config'>): Hono {
+export function legalRoutes({ config }: LegalDeps): Hono {
   const app = new Hono();
-  app.get('/imprint', (c) =>
-    sendPage(
-      c,
-      <SitePage words={pageWords(c)} title="Imprint" canonical={`${config.BASE_URL}/imprint`}>
-        <Imprint />
-      </SitePage>,
-    ),
-  );
-  app.get('/privacy', (c) =>
-    sendPage(
-      c,
-      <SitePage words={pageWords(c)} title="Privacy" canonical={`${config.BASE_URL}/privacy`}>
-        <Privacy config={config} />
-      </SitePage>,
-    ),
-  );
+  const address = addressOf(config.REPLY_TO ?? config.FROM_LETTERS);
+  for (const [name, Content] of [
+    ['imprint', Imprint],
+    ['privacy', Privacy],
+  ] as const)
+    app.get(`/${name}`, (c) => {
+      const words = pageWords(c);
+      const title = words.say(`site.${name}`);
+      return sendPage(
+        c,
+        <SitePage words={words} title={title} canonical={`${config.BASE_URL}/${name}`}>
+          <main id="main" className="narrow">
+            <h1>{title}</h1>
+            <Content words={words} address={address} months={config.RETENTION_MONTHS} />
+            <Binding words={words} />
+          </main>
+        </SitePage>,
+      );
+    });
   return app;
 }
 
-function Publisher() {
+interface ContentProps {
+  words: Words;
+  /** Where the publisher is written to. */
+  address: string;
+  /** How long people are kept in what was sent. */
+  months: number;
+}
+
+function Imprint({ words, address }: ContentProps) {
   return (
-    <address>
-      SNOWLAND s.r.o.
-      <br />
-      Na okraji 381/41, Veleslavín
-      <br />
-      162 00 Praha 6
-      <br />
-      Czech Republic
-    </address>
+    <>
+      <p className="lede">{words.say('imprint.lede', { company: 'SNOWLAND s.r.o.' })}</p>
+      <Publisher words={words} address={address} />
+      <p>{words.say('imprint.sources')}</p>
+    </>
   );
 }
 
-function Imprint() {
+function Privacy({ words, address, months }: ContentProps) {
+  const kept = ['choices', 'proof', 'mails', 'measuring', 'abuse'] as const;
   return (
-    <main id="main" className="narrow" lang="en">
-      <h1>Imprint</h1>
-      <p className="lede">Daybreak and Asian-News.net are published by SNOWLAND s.r.o.</p>
-      <Publisher />
-      <p>Registration number (IČO): 06691200</p>
-      <p>
-        Daybreak tells what other publishers report. Every story names its source and leads there; the text
-        belongs to its publisher. If something is wrong, answer any of our mails: a person reads it.
-      </p>
-    </main>
-  );
-}
-
-function Privacy({ config }: Pick<SiteDeps, 'config'>) {
-  return (
-    <main id="main" className="narrow" lang="en">
-      <h1>Privacy</h1>
-      <p className="lede">
-        We keep what is needed to send you the news you asked for, and to prove that you asked for it. We sell
-        nothing, and share it with nobody but the company that carries our mail.
-      </p>
-      <h2>Who is responsible</h2>
-      <Publisher />
-      <p>Registration number (IČO): 06691200. Answer any of our mails to reach us.</p>
-      <h2>What we keep, and why</h2>
+    <>
+      <p className="lede">{words.say('privacy.lede')}</p>
+      <h2>{words.say('privacy.who')}</h2>
+      <Publisher words={words} address={address} />
+      <h2>{words.say('privacy.what')}</h2>
       <ul>
-        <li>
-          Your e-mail address and what you chose: regions, topics, languages, hours, time zone. With your
-          consent (GDPR Article 6(1)(a)), which you give on the front page and confirm from your mailbox.
-        </li>
-        <li>
-          The proof of that consent and of each later change: the exact wording, the time, the page, your
-          network address and browser. Because the law asks us to be able to prove it (Article 7(1)).
-        </li>
-        <li>Which mails we sent you, and whether your provider took, refused or returned them.</li>
-        <li>
-          Whether you open mails or follow links: only if you agree to it in your preferences. Until then our
-          mails carry nothing that tells us.
-        </li>
+        {kept.map((id) => (
+          <li key={id}>{words.say(`privacy.what.${id}`)}</li>
+        ))}
       </ul>
-      <h2>Who else sees it</h2>
-      <p>
-        Amazon Web Services delivers our mail (Amazon SES) on our instructions. Pictures of stories come from
-        their publishers, who can see that somebody loads them, as on any website.
-      </p>
-      <h2>Cookies</h2>
-      <p>
-        These pages set no cookies that follow you. After a sign-up your browser keeps for 30 minutes, on the
-        confirmation page only, that it was the one; if you switch the language of these pages, it keeps that.
-        Our editors’ own desk remembers who is logged in.
-      </p>
-      <h2>How long</h2>
-      <p>
-        A sign-up that is not confirmed is reminded once after a day and erased after 7 days. When you
-        unsubscribe, no more mail goes to you from that moment. The records of what was sent and reported lose
-        your address after {config.RETENTION_MONTHS} months; so long after you left we erase you and the proof
-        of your consent, too. Of an address that left, bounced or complained we keep a keyed hash, so that
-        nobody can bring it back by mistake.
-      </p>
-      <h2>Your rights</h2>
-      <p>
-        You can see, correct, take along and erase what we hold about you, and take your consent back at any
-        time: every mail leads to your preferences, <a href="/link">we send you a link</a> to them, and from
-        there a fresh link goes to your mailbox that shows and erases everything. You can complain to the
-        Office for Personal Data Protection (Úřad pro ochranu osobních údajů), Pplk. Sochora 27, 170 00 Praha
-        7.
-      </p>
-    </main>
+      <Section words={words} title="privacy.others">
+        {words.say('privacy.others.text')}
+      </Section>
+      <Section words={words} title="privacy.cookies">
+        {words.say('privacy.cookies.text')}
+      </Section>
+      <Section words={words} title="privacy.long">
+        {words.say('privacy.long.text', { months })}
+      </Section>
+      <Section words={words} title="privacy.rights">
+        {words.say('privacy.rights.text')} <a href="/link">{words.say('link.title')}</a>
+      </Section>
+      <p>{words.say('privacy.complain')}</p>
+    </>
   );
+}
+
+function Section(props: {
+  words: Words;
+  title: `privacy.${'others' | 'cookies' | 'long' | 'rights'}`;
+  children: ReactNode;
+}) {
+  return (
+    <>
+      <h2>{props.words.say(props.title)}</h2>
+      <p>{props.children}</p>
+    </>
+  );
+}
+
+function Publisher({ words, address }: Pick<ContentProps, 'words' | 'address'>) {
+  return (
+    <>
+      <address>
+        SNOWLAND s.r.o.
+        <br />
+        Na okraji 381/41, Veleslavín
+        <br />
+        162 00 Praha 6
+        <br />
+        {words.say('legal.country')}
+      </address>
+      <p>
+        {words.say('legal.registration', { number: '06691200' })}
+        <br />
+        <a href={`mailto:${address}`}>{words.say('legal.email', { address })}</a>
+      </p>
+    </>
+  );
+}
+
+function Binding({ words }: { words: Words }) {
+  if (words.language === 'en') return null;
+  return (
+    <p className="fine">
+      {words.say('legal.binding')}{' '}
+      <a href="?lang=en" hrefLang="en" rel="nofollow">
+        {words.say('legal.english')}
+      </a>
+    </p>
+  );
+}
+
+/** 'Name <a@b>' → 'a@b'. */
+function addressOf(mailbox: string): string {
+  return /<([^>]+)>/.exec(mailbox)?.[1] ?? mailbox;
 }

@@ -1,12 +1,11 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import type { CreateLimit } from '../../database/limits.ts';
-import { readAddress } from '../../subscribers/address.ts';
 import { sendPreferencesLink } from '../../subscribers/send-preferences-link.ts';
 import { sendPage } from '../page.tsx';
 import type { SiteDeps } from './deps.ts';
 import { evenly } from './evenly.ts';
 import { Labelled } from './fields.tsx';
-import { evidenceOf, readForm, textOf } from './form.ts';
+import { evidenceOf, readForm, textOf, tryAddress } from './form.ts';
 import { pageWords } from './language.ts';
 import { SitePage } from './layout.tsx';
 
@@ -18,7 +17,7 @@ export function linkRoutes(deps: SiteDeps, createLimit: CreateLimit): Hono {
     ip: createLimit({ name: 'link-ip', points: 60, seconds: 3600 }),
   };
 
-  app.get('/link', (c) => {
+  const show = (c: Context, state: { typed?: string; problem?: string } = {}) => {
     const words = pageWords(c);
     return sendPage(
       c,
@@ -32,8 +31,20 @@ export function linkRoutes(deps: SiteDeps, createLimit: CreateLimit): Hono {
           )}
           <p className="lede">{words.say('link.lede')}</p>
           <form method="post" action="/link" className="flow">
-            <Labelled name="email" label={words.say('form.email')}>
-              {(attributes) => <input {...attributes} type="email" autoComplete="email" required />}
+            <Labelled
+              name="email"
+              label={words.say('form.email')}
+              problems={state.problem ? [state.problem] : undefined}
+            >
+              {(attributes) => (
+                <input
+                  {...attributes}
+                  type="email"
+                  autoComplete="email"
+                  required
+                  defaultValue={state.typed}
+                />
+              )}
             </Labelled>
             <button type="submit" className="button">
               {words.say('link.button')}
@@ -41,11 +52,16 @@ export function linkRoutes(deps: SiteDeps, createLimit: CreateLimit): Hono {
           </form>
         </main>
       </SitePage>,
+      state.problem ? 422 : 200,
     );
-  });
+  };
+
+  app.get('/link', (c) => show(c));
 
   app.post('/link', async (c) => {
-    const address = readAddress(textOf(await readForm(c), 'email'));
+    const typed = textOf(await readForm(c), 'email');
+    const address = tryAddress(pageWords(c), typed);
+    if (typeof address === 'string') return show(c, { typed, problem: address });
     const evidence = evidenceOf(c, deps.config.BASE_URL, '/link');
     await evenly(deps.clock, () => sendPreferencesLink({ ...deps, limits }, { address, evidence }));
     return c.redirect('/link?sent', 303);

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { SubscriberRow } from '../../database/types.ts';
 import { wordingOf } from '../../subscribers/consent.ts';
 import { languages } from '../../subscribers/languages.ts';
@@ -41,7 +42,10 @@ export function PreferencesForm({ words, subscriber, state, token, unsubscribeLi
   return (
     <>
       <Outcome words={words} state={state} token={token} />
-      <p className="lede">{nextDigestSentence(words, 'preferences', subscriber)}</p>
+      <p className="lede">
+        {nextDigestSentence(words, 'preferences', subscriber)}{' '}
+        <Paused words={words} chosen={chosen} now={now} />
+      </p>
       <details className="fold">
         <summary>{words.say('preferences.preview')}</summary>
         <iframe
@@ -73,7 +77,7 @@ export function PreferencesForm({ words, subscriber, state, token, unsubscribeLi
         <AlertLimits words={words} chosen={chosen} />
         <Pause words={words} chosen={chosen} problems={problems} now={now} />
         <Digest words={words} chosen={chosen} />
-        <Muted words={words} chosen={chosen} />
+        <Unwanted words={words} chosen={chosen} />
         <h2>{words.say('preferences.measuring')}</h2>
         <label className="choice">
           <input type="checkbox" name="measuring" defaultChecked={chosen.measuring} />
@@ -175,10 +179,21 @@ function AlertLimits({ words, chosen }: { words: Words; chosen: Preferences }) {
   );
 }
 
+/** The local date on which mails start again, while they do not come. */
+function pausedUntil({ pausedUntil: until, timeZone }: Preferences, now: Temporal.Instant): string | null {
+  return until && until > localDate(now, timeZone) ? until : null;
+}
+
+function Paused({ words, chosen, now }: { words: Words; chosen: Preferences; now: Temporal.Instant }) {
+  const until = pausedUntil(chosen, now);
+  if (!until) return null;
+  return words.say('preferences.paused', { date: words.day(Temporal.PlainDate.from(until)) });
+}
+
 function Pause(props: { words: Words; chosen: Preferences; problems?: Problems; now: Temporal.Instant }) {
   const { words, chosen } = props;
   const today = localDate(props.now, chosen.timeZone);
-  const paused = chosen.pausedUntil && chosen.pausedUntil > today ? chosen.pausedUntil : '';
+  const paused = pausedUntil(chosen, props.now) ?? '';
   return (
     <>
       <h2>{words.say('preferences.pause')}</h2>
@@ -228,25 +243,57 @@ function Digest({ words, chosen }: { words: Words; chosen: Preferences }) {
   );
 }
 
-function Muted({ words, chosen }: { words: Words; chosen: Preferences }) {
+function Unwanted({ words, chosen }: { words: Words; chosen: Preferences }) {
   return (
     <>
       <h2>{words.say('preferences.muted')}</h2>
       <p className="hint">{words.say('preferences.mutedHint')}</p>
-      <details open={chosen.mutedTopics.length > 0} className="fold">
-        <summary>{words.say('preferences.mutedTopics')}</summary>
-        <fieldset>
-          <legend className="hidden-visually">{words.say('preferences.mutedTopics')}</legend>
-          <TopicFields words={words} chosen={chosen} name="mutedTopics" />
-        </fieldset>
-      </details>
-      <details open={chosen.mutedRegions.length > 0} className="fold">
-        <summary>{words.say('preferences.mutedRegions')}</summary>
-        <fieldset>
-          <legend className="hidden-visually">{words.say('preferences.mutedRegions')}</legend>
-          <RegionFields words={words} chosen={chosen} name="mutedRegions" />
-        </fieldset>
-      </details>
+      <TopicFold words={words} chosen={chosen} name="mutedTopics" />
+      <RegionFold words={words} chosen={chosen} name="mutedRegions" />
+      <p className="hint">{words.say('preferences.fewerHint')}</p>
+      <TopicFold words={words} chosen={chosen} name="fewerTopics" />
+      <RegionFold words={words} chosen={chosen} name="fewerRegions" />
     </>
+  );
+}
+
+interface FoldProps<Name extends keyof Preferences> {
+  words: Words;
+  chosen: Preferences;
+  name: Name;
+}
+
+function TopicFold(props: FoldProps<'mutedTopics' | 'fewerTopics'>) {
+  return (
+    <Fold {...props}>
+      <TopicFields {...props} />
+    </Fold>
+  );
+}
+
+function RegionFold(props: FoldProps<'mutedRegions' | 'fewerRegions'>) {
+  return (
+    <Fold {...props}>
+      <RegionFields {...props} />
+    </Fold>
+  );
+}
+
+/** Closed while nothing in it is chosen. */
+function Fold({
+  words,
+  chosen,
+  name,
+  children,
+}: FoldProps<'mutedTopics' | 'mutedRegions' | 'fewerTopics' | 'fewerRegions'> & { children: ReactNode }) {
+  const label = words.say(`preferences.${name}`);
+  return (
+    <details open={chosen[name].length > 0} className="fold">
+      <summary>{label}</summary>
+      <fieldset>
+        <legend className="hidden-visually">{label}</legend>
+        {children}
+      </fieldset>
+    </details>
   );
 }

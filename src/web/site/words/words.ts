@@ -21,7 +21,9 @@ export interface Words {
   locale: string;
   /** The message `key`, with its values put in by the rules of ICU. */
   say(key: WordKey, values?: Record<string, string | number>): string;
-  /** What is wrong and what to do, in this language where it has words for it. */
+  /** The message under a key made of stored data; undefined where there is none. */
+  sayIf(key: string): string | undefined;
+  /** What is wrong and what to do: the error's own sentence in English, else the nearest message there is. */
   explain(error: DaybreakError): string;
   /** Address of this page, where the language may be switched. */
   here?: string;
@@ -72,9 +74,10 @@ export function wordsOf(language: string): Words {
         hourCycle: 'h23',
       }),
     say,
+    sayIf: (key) => (isKey(key) ? say(key) : undefined),
     explain: (error) => {
-      const key = [error.details.say, `error.${error.code}`].find((id) => isKey(id));
-      return language !== 'en' && isKey(key) ? say(key) : error.message;
+      if (language === 'en') return error.message;
+      return say([error.details.say, `error.${error.code}`].find((id) => isKey(id)) ?? 'error.other');
     },
   };
 }
