@@ -10,6 +10,8 @@ export interface ArchiveEntry {
   at: Temporal.Instant;
   /** Subject of the edition that stands for it: an English one where there is one. */
   title: string;
+  /** Of that edition, BCP 47. */
+  language: string;
   editionId: string;
   parentId: string | null;
   /** What an alert, an update or a correction said. */
@@ -21,6 +23,7 @@ interface Row {
   kind: ArchiveEntry['kind'];
   at: Date;
   title: string;
+  language: string;
   edition_id: string;
   parent_id: string | null;
   summary: string | null;
@@ -30,10 +33,10 @@ interface Row {
 const told = sql`m.status in ('sending', 'done') and m.kind <> 'rehearsal'`;
 const at = sql`coalesce(m.slot_at, m.started_at, m.created_at)`;
 const entry = sql`
-  select m.id, m.kind, ${at} as at, e.subject as title, e.id as edition_id, m.parent_id, m.content->>'summary' as summary
+  select m.id, m.kind, ${at} as at, e.subject as title, e.language, e.id as edition_id, m.parent_id, m.content->>'summary' as summary
   from mailings m
     cross join lateral (
-      select x.id, x.subject from editions x where x.mailing_id = m.id
+      select x.id, x.subject, x.language from editions x where x.mailing_id = m.id
       order by (x.language = 'en') desc, cardinality(x.story_ids) desc, x.id limit 1
     ) e`;
 
@@ -115,11 +118,12 @@ export async function listArchiveDates(db: DbOrTransaction, limit: number): Prom
 }
 
 function toEntry(row: Row): ArchiveEntry {
-  const { id, kind, title, summary } = row;
+  const { id, kind, title, language, summary } = row;
   return {
     id,
     kind,
     title,
+    language,
     summary,
     at: toInstant(row.at),
     editionId: row.edition_id,

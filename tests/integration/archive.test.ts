@@ -1,14 +1,11 @@
 import { parseFeed } from 'feedsmith';
 import { expect, test } from 'vitest';
-import type { AlertContent } from '../../src/editions/edition.ts';
-import { findOrCreateEditions } from '../../src/editions/edition-repository.ts';
-import { insertMailing } from '../../src/mailings/mailing-repository.ts';
 import { fixedClock } from '../../src/shared/clock.ts';
-import { systemRandom, uuidv7 } from '../../src/shared/random.ts';
 import { testDatabase } from '../support/database.ts';
 import { addStory } from '../support/newsroom.ts';
 import { givenReader } from '../support/readers.ts';
 import { testSite } from '../support/site.ts';
+import { addTold } from '../support/told.ts';
 
 const { db } = await testDatabase();
 const clock = fixedClock('2026-11-24T06:00:00Z');
@@ -25,28 +22,7 @@ async function told(
   parentId?: string,
 ) {
   clock.advance(60_000);
-  const now = clock.now();
-  const id = uuidv7(now, systemRandom);
-  const content: AlertContent = {
-    ...{ kind, storyId, headline, summary: `${headline} in short`, urgent: true, headlineLanguage: 'en' },
-    ...{ note: kind === 'correction' ? 'The number was wrong.' : null, firstAt: null },
-  };
-  const [editionId] = await db.transaction().execute(async (trx) => {
-    const times = { notAfter: now.add({ hours: 6 }), createdAt: now };
-    await insertMailing(trx, {
-      id,
-      key: id,
-      kind,
-      status,
-      storyId,
-      parentId,
-      content: { ...content },
-      ...times,
-    });
-    const edition = { content, language: 'en', utcOffset: '+00:00', subject: headline };
-    return findOrCreateEditions(trx, { mailingId: id, editions: [edition], now, random: systemRandom });
-  });
-  return { id, editionId: editionId! };
+  return addTold({ db, clock }, { kind, storyId, headline, status, parentId });
 }
 
 const alert = await told('alert', 'Tsunami warning <for> Japan', 'done');

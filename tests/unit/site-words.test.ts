@@ -7,6 +7,8 @@ import { accepted } from '../../src/web/site/language.ts';
 import { catalogues, type WordKey, wordsOf } from '../../src/web/site/words/words.ts';
 
 const english = catalogues.en as Record<WordKey, string>;
+/** What some languages say as English does. */
+const everywhere = ['kind.video', 'privacy.cookies', 'legal.email', 'me.status'];
 const holes = (text: string) => [...text.matchAll(/\{(\w+)/g)].map((match) => match[1]).sort();
 
 describe.each(languages)('the words of the pages in $label', ({ id }) => {
@@ -18,6 +20,12 @@ describe.each(languages)('the words of the pages in $label', ({ id }) => {
       expect(holes(text), key).toEqual(holes(english[key as WordKey]));
       expect(() => new IntlMessageFormat(text, id), key).not.toThrow();
     }
+  });
+
+  test('are written in it', () => {
+    const own = catalogues[id] ?? {};
+    const same = Object.keys(english).filter((key) => own[key as WordKey] === english[key as WordKey]);
+    expect(id === 'en' ? [] : same.filter((key) => !everywhere.includes(key))).toEqual([]);
   });
 
   test('ask for consent in the language itself, with a version of its own', () => {

@@ -45,7 +45,9 @@ export function ArchivePage({ words, scope, entries, dates, more, baseUrl }: Arc
                   <time dateTime={entry.at.toString()}>{words.moment(entry.at)} UTC</time>
                 </p>
                 <p className="headline">
-                  <a href={`/archive/mailing/${entry.id}`}>{entry.title}</a>
+                  <a href={`/archive/mailing/${entry.id}`} lang={entry.language}>
+                    {entry.title}
+                  </a>
                 </p>
               </li>
             ))}
@@ -140,20 +142,29 @@ export function MailingPage({ words, entry, cards, followUps, original, now, bas
           <b>{words.say(`mailing.${entry.kind}`)}</b>{' '}
           <time dateTime={entry.at.toString()}>{words.moment(entry.at)} UTC</time>
         </p>
-        <h1>{entry.title}</h1>
+        <h1 lang={entry.language}>{entry.title}</h1>
         {followUps.map((next) => (
           <div key={next.id} className={next.kind === 'correction' ? 'message bad' : 'message warn'}>
             <p>
               <b>{words.say(`mailing.${next.kind}`)}</b> {words.moment(next.at)} UTC:{' '}
-              <a href={`/archive/mailing/${next.id}`}>{next.title}</a>
+              <a href={`/archive/mailing/${next.id}`} lang={next.language}>
+                {next.title}
+              </a>
             </p>
-            {next.summary && <p>{next.summary}</p>}
+            {next.summary && <p lang={next.language}>{next.summary}</p>}
           </div>
         ))}
-        {entry.summary && <p className="lede">{entry.summary}</p>}
+        {entry.summary && (
+          <p className="lede" lang={entry.language}>
+            {entry.summary}
+          </p>
+        )}
         {original && (
           <p>
-            {words.say('archive.original')} <a href={`/archive/mailing/${original.id}`}>{original.title}</a>
+            {words.say('archive.original')}{' '}
+            <a href={`/archive/mailing/${original.id}`} lang={original.language}>
+              {original.title}
+            </a>
           </p>
         )}
         <p>

@@ -201,9 +201,16 @@ export function Radios(props: { legend: string; name: string; value: string; opt
   );
 }
 
-export function Chip(props: { name: string; value: string; label: string; checked: boolean }) {
+export function Chip(props: {
+  name: string;
+  value: string;
+  label: string;
+  checked: boolean;
+  /** Language of the label where it is not the page's. */
+  lang?: string;
+}) {
   return (
-    <label className="chip">
+    <label className="chip" lang={props.lang}>
       <input type="checkbox" name={props.name} value={props.value} defaultChecked={props.checked} />
       {props.label}
     </label>

@@ -49,7 +49,10 @@ export function Consents({ words, held }: HeldProps) {
                 [words.say('me.page'), line.page_url],
                 [words.say('me.ip'), line.ip],
                 [words.say('me.browser'), line.user_agent],
-                [words.say('me.details'), Object.keys(details).length > 0 ? JSON.stringify(details) : null],
+                [
+                  words.say('me.details'),
+                  Object.keys(details).length > 0 && <code>{JSON.stringify(details)}</code>,
+                ],
                 ...(choices ? tellChoices(words, choices as Partial<Preferences>) : []),
                 ...(line.event === 'changed' ? tellChanges(words, changes) : []),
               ]}
@@ -110,7 +113,7 @@ export function Reports({ words, held }: HeldProps) {
         const what = words.sayIf(`me.mail.${outcomes[type]}`) ?? words.sayIf(`me.event.${type}`) ?? type;
         return (
           <Entry key={`${type} ${at}`} words={words} what={what} at={at}>
-            <Facts of={[[words.say('me.details'), subtype]]} />
+            <Facts of={[[words.say('me.details'), subtype && <code>{subtype}</code>]]} />
           </Entry>
         );
       })}
@@ -118,10 +121,10 @@ export function Reports({ words, held }: HeldProps) {
   );
 }
 
-export type Fact = [label: string, value: string | number | null | undefined];
+export type Fact = [label: string, value: ReactNode];
 
 function Facts({ of }: { of: Fact[] }) {
-  const told = of.filter(([, value]) => value !== null && value !== undefined && value !== '');
+  const told = of.filter(([, value]) => Boolean(value));
   if (told.length === 0) return null;
   return (
     <dl className="facts">

@@ -235,7 +235,14 @@ function Digest({ words, chosen }: { words: Words; chosen: Preferences }) {
         <legend>{words.say('preferences.reads')}</legend>
         <div className="chips">
           {languages.map(({ id, label }) => (
-            <Chip key={id} name="reads" value={id} label={label} checked={chosen.reads.includes(id)} />
+            <Chip
+              key={id}
+              name="reads"
+              value={id}
+              label={label}
+              checked={chosen.reads.includes(id)}
+              lang={id}
+            />
           ))}
         </div>
       </fieldset>

@@ -51,9 +51,9 @@ export function preferencesRoutes(deps: SiteDeps, createLimit: CreateLimit): Hon
     if (!subscriber) return showExpired(c);
     const html = await previewDigest(deps, subscriber);
     c.header('Content-Security-Policy', framedMailPolicy);
-    return c.html(
-      html ?? `<!doctype html><p>${pageWords(c, subscriber.language).say('preferences.previewNone')}`,
-    );
+    const words = pageWords(c, subscriber.language);
+    const none = words.say('preferences.previewNone');
+    return c.html(html ?? `<!doctype html><html lang="${words.language}"><title>${none}</title><p>${none}`);
   });
 
   app.post('/p/:token/undo', async (c) => {

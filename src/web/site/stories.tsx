@@ -60,7 +60,8 @@ export function Story({
         </p>
         {story.summary && <p className="summary">{story.summary}</p>}
         <p className="source" lang={words.language}>
-          <b>{story.sourceName}</b> <Time words={words} at={story.publishedAt} now={now} />
+          <b lang={story.language}>{story.sourceName}</b>{' '}
+          <Time words={words} at={story.publishedAt} now={now} />
           {also.length > 0 && (
             <span>
               {' '}
