@@ -35,6 +35,7 @@ import { findSampleArticle, samplePictures } from './sample/sample.ts';
 import type { Heartbeat } from './schedule.ts';
 import { storeArticles } from './stories/store-articles.ts';
 import { sweepStoryIndex } from './stories/sweep-story-index.ts';
+import { countGrowth } from './subscribers/count-growth.ts';
 import { followZones } from './subscribers/follow-zones.ts';
 import { forgetPeople } from './subscribers/forget-people.ts';
 import { lookAfterPending } from './subscribers/look-after-pending.ts';
@@ -153,6 +154,7 @@ export function compose(foundation: Foundation, outside: Outside): Platform {
         beat: () => lookAfterPending({ ...base, queueLetter }),
       },
       { name: 'rehearsal', every: '*/15 * * * * *', beat: () => rehearseHourly(base) },
+      { name: 'growth', every: '45 * * * * *', beat: () => countGrowth(base) },
       { name: 'reputation', every: '35 * * * * *', beat: () => guardReputation(base) },
       { name: 'time zones', every: '20 27 3 * * *', beat: () => followZones(base) },
       { name: 'partitions', every: '10 7 3 * * *', beat: () => keepPartitions(base) },

@@ -71,6 +71,8 @@ const settings = z.object({
   TRUSTED_PROXIES: whole(0, 10).default(0),
   /** Whether links to publishers in mails carry utm_source, utm_medium and utm_campaign: yes or no. */
   UTM: oneOf('yes', 'no').default('no'),
+  /** The paper's own time zone (IANA): the desk shows and reads times in it. */
+  TIME_ZONE: timeZone().default('Europe/Prague'),
   LOG_LEVEL: oneOf('debug', 'info', 'warn', 'error', 'silent').default('info'),
 });
 
@@ -145,6 +147,16 @@ function port(standard: number) {
 function url(protocols: string[]) {
   const message = `must be an address that starts with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`;
   return z.string().refine((text) => protocols.includes(URL.parse(text)?.protocol ?? ''), message);
+}
+
+function timeZone() {
+  return z.string().refine((name) => {
+    try {
+      return Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
+    } catch {
+      return false;
+    }
+  }, 'must be a time zone such as Europe/Prague or Asia/Tokyo');
 }
 
 function warmUp() {

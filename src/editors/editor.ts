@@ -31,6 +31,7 @@ const allowed = {
   'mailings.read': everyone,
   'alerts.send': newsroom,
   'alerts.approve': chiefs,
+  'approval.set': chiefs,
   'specials.edit': newsroom,
   'specials.send': newsroom,
   'mailings.stop': newsroom,
@@ -40,6 +41,8 @@ const allowed = {
   'readers.read': support,
   'readers.edit': support,
   'readers.move': ['administrator'],
+  'readers.allow': ['administrator'],
+  'growth.read': everyone,
   'audit.read': chiefs,
   'editors.manage': ['administrator'],
 } as const satisfies Record<string, readonly EditorRole[]>;

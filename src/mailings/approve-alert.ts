@@ -5,7 +5,7 @@ import { findAlertStory } from './alert-repository.ts';
 import type { CreateAlertDeps } from './create-alert.ts';
 import { enqueuePreparing, holdEnd } from './hold.ts';
 import type { By } from './mailing.ts';
-import { lockMailing, setStatus } from './mailing-repository.ts';
+import { lockMailing, setDecision, setStatus } from './mailing-repository.ts';
 
 /**
  * Lets a proposed alert or special go: its hold begins. Throws `forbidden` to who may not approve or wrote it,
@@ -28,6 +28,7 @@ export async function approveAlert(deps: CreateAlertDeps, input: { id: string; b
       );
     const now = deps.clock.now();
     const holdUntil = holdEnd(deps, now, mailing.slotAt);
+    await setDecision(trx, id, { by: by.who, approved: true, why: '' });
     await setStatus(trx, id, 'held', { holdUntil });
     await enqueuePreparing(trx, deps, mailing, holdUntil);
     await recordAudit(trx, {

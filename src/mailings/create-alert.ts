@@ -58,7 +58,6 @@ export async function createAlert(
       urgent: draft.urgent,
       targets: draft.targets,
       language: facts.story.language,
-      approvedBy: null,
     };
     await insertMailing(trx, {
       id,

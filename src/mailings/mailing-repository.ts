@@ -9,6 +9,7 @@ import type {
 import { toDate, toInstant } from '../shared/clock.ts';
 import {
   type AlertContent,
+  type Decision,
   type Exclusion,
   type Mailing,
   type PreparePlace,
@@ -149,6 +150,13 @@ export async function setStatus(
     .execute();
 }
 
+/** Keeps what a second pair of eyes said. */
+export async function setDecision(trx: Transaction, id: string, decision: Decision): Promise<void> {
+  await sql`
+    update mailings set content = content || jsonb_build_object('decision', ${JSON.stringify(decision)}::jsonb)
+    where id = ${id}`.execute(trx);
+}
+
 /**
  * Waits until claims of handoffs that are under way are committed, and holds new ones back until the transaction ends:
  * what is changed in it is seen by every later claim, and no earlier one is overlooked afterwards.
@@ -214,6 +222,7 @@ export function toMailing(row: MailingRow): Mailing {
     parentId: row.parent_id,
     alert: 'headline' in row.content ? (row.content as unknown as AlertContent) : null,
     special: 'specialId' in row.content ? (row.content as unknown as SpecialSending) : null,
+    decision: (row.content.decision as Decision | undefined) ?? null,
     slotAt: instant(row.slot_at),
     holdUntil: instant(row.hold_until),
     notAfter: toInstant(row.not_after),

@@ -42,8 +42,14 @@ export interface AlertDraft {
 export interface AlertContent extends Omit<AlertDraft, 'storyId' | 'kind'> {
   /** Language of the headline, BCP 47. */
   language: string;
-  /** The chief editor who allowed an audience above the share that needs one. */
-  approvedBy: string | null;
+}
+
+/** What a second pair of eyes said of an alert or special that asked for one. */
+export interface Decision {
+  by: string;
+  approved: boolean;
+  /** Empty where it was approved. */
+  why: string;
 }
 
 /** What a special was sent as; `mailings.content`. */
@@ -100,6 +106,8 @@ export interface Mailing {
   alert: AlertContent | null;
   /** What the special is; null for anything else. */
   special: SpecialSending | null;
+  /** Null where nobody was asked, or has not said yet. */
+  decision: Decision | null;
   /** The slot of a digest, the time of a special. */
   slotAt: Temporal.Instant | null;
   holdUntil: Temporal.Instant | null;

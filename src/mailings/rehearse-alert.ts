@@ -43,7 +43,6 @@ export async function rehearseAlert(
         excludeTopics: [],
       },
       language: story.language,
-      approvedBy: null,
     };
     const inserted = await insertMailing(trx, {
       id,

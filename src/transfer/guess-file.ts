@@ -1,4 +1,5 @@
 import { readAddress } from '../subscribers/address.ts';
+import { withoutTextMark } from './csv.ts';
 import type { Columns, ImportField } from './import.ts';
 
 const delimiters = [',', ';', '\t', '|'];
@@ -63,7 +64,7 @@ export function guessColumns(header: readonly string[], sample: readonly (readon
 function isAddress(cell: string): boolean {
   if (!cell.includes('@')) return false;
   try {
-    readAddress(cell);
+    readAddress(withoutTextMark(cell));
     return true;
   } catch {
     return false;

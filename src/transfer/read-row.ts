@@ -1,6 +1,7 @@
 import { isDaybreakError } from '../shared/errors.ts';
 import { type Address, readAddress } from '../subscribers/address.ts';
 import type { Preferences } from '../subscribers/preferences.ts';
+import { withoutTextMark } from './csv.ts';
 import type { Columns, ImportField } from './import.ts';
 import { readers } from './read-cell.ts';
 
@@ -17,7 +18,7 @@ const agreedFields = { agreedAt: 'at', agreedFrom: 'from', agreedIp: 'ip' } as c
 
 /** Reads a row by what its columns are; a sentence where it cannot be read. Pure. */
 export function readRow(cells: readonly string[], columns: Columns): ReadRow | string {
-  const said = (field: ImportField) => cells[columns.indexOf(field)]?.trim() ?? '';
+  const said = (field: ImportField) => withoutTextMark(cells[columns.indexOf(field)]?.trim() ?? '');
   try {
     const row: ReadRow = { address: readAddress(said('email')), choices: {}, agreed: {} };
     for (const [field, read] of Object.entries(readers) as [

@@ -15,7 +15,13 @@ export const PASSWORD = 'dawn over the gulf';
 export const editorAddress = (role: EditorRole) => `${role.replace(' ', '-')}@desk.example`;
 
 /** The desk on `db` with an editor of every role. Jobs wait until they are taken, letters in `letters`. */
-export async function testDesk(options: { db: Db; clock?: Clock; baseUrl?: string; holdSeconds?: number }) {
+export async function testDesk(options: {
+  db: Db;
+  clock?: Clock;
+  baseUrl?: string;
+  holdSeconds?: number;
+  timeZone?: string;
+}) {
   const { db, clock = systemClock } = options;
   const baseUrl = options.baseUrl ?? 'http://daybreak.example';
   const letters: { kind: string; address?: string; subscriberId?: number; data?: object }[] = [];
@@ -36,6 +42,9 @@ export async function testDesk(options: { db: Db; clock?: Clock; baseUrl?: strin
       FROM_BREAKING: 'Asian-News.net Breaking <breaking@asian-news.example>',
       ALERT_HOLD_S: options.holdSeconds ?? 10,
       ALERT_NOT_AFTER_S: 3_600,
+      SETTLE_WINDOW_S: 1_800,
+      embeddedSes: false,
+      TIME_ZONE: options.timeZone ?? 'UTC',
     },
     db,
     clock,

@@ -59,7 +59,11 @@ for (const part of document.querySelectorAll('[data-live]')) {
       if (focused) (piece.querySelector('button, a[href]') ?? piece).focus();
     }
   });
-  source.addEventListener('done', () => source.close());
+  source.addEventListener('done', () => {
+    source.close();
+    // What comes next is a page of its own.
+    if ('liveReload' in part.dataset) location.reload();
+  });
 }
 
 const ago = (ms) => {
@@ -147,6 +151,13 @@ for (const form of document.querySelectorAll('[data-compose]')) {
   });
   addEventListener('pageshow', (event) => event.persisted && location.reload());
 }
+
+// An upload takes a while: its button says so, and is not pressed twice.
+for (const form of document.querySelectorAll('[data-once]'))
+  form.addEventListener('submit', ({ submitter }) => {
+    submitter.textContent = form.dataset.once;
+    queueMicrotask(() => (submitter.disabled = true));
+  });
 
 for (const form of document.querySelectorAll('[data-confirm]'))
   form.addEventListener('submit', (event) => confirm(form.dataset.confirm) || event.preventDefault());

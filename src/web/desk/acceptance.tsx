@@ -1,11 +1,7 @@
 import type { MailingProgress } from '../../mailings/mailing.ts';
+import { LineChart } from './charts.tsx';
 import { count, duration } from './words.ts';
 
-const WIDTH = 640;
-const HEIGHT = 180;
-const LEFT = 56;
-const BOTTOM = 28;
-const TOP = 8;
 const ROWS = 8;
 const shares = [
   ['p50', 0.5],
@@ -56,29 +52,21 @@ export function Acceptance({
 }
 
 function Curve({ points, audience }: { points: Point[]; audience: number }) {
-  const longest = Math.max(points.at(-1)!.seconds, 0.001);
-  const x = (seconds: number) => round(LEFT + (seconds / longest) * (WIDTH - LEFT - 8));
-  const y = (accepted: number) => round(HEIGHT - BOTTOM - (accepted / audience) * (HEIGHT - BOTTOM - TOP));
-  const line = points.map(({ seconds, accepted }) => `H${x(seconds)}V${y(accepted)}`).join('');
   const last = points.at(-1)!;
-  const label = `${count(last.accepted)} of ${count(audience)} mails were accepted within ${duration(longest)}.`;
+  const longest = Math.max(last.seconds, 0.001);
   return (
-    <svg className="curve" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
-      {[0, 0.5, 0.9, 1].map((share) => (
-        <g key={share}>
-          <line className="grid" x1={LEFT} x2={WIDTH - 8} y1={y(share * audience)} y2={y(share * audience)} />
-          <text x={LEFT - 8} y={y(share * audience)} className={share === 0.9 ? 'under-line' : undefined}>
-            {share * 100} %
-          </text>
-        </g>
-      ))}
-      <path d={`M${LEFT} ${y(0)}${line}`} />
-      {[0, 0.5, 1].map((part) => (
-        <text key={part} className={`time part-${part * 2}`} x={x(part * longest)} y={HEIGHT - 8}>
-          {duration(part * longest)}
-        </text>
-      ))}
-    </svg>
+    <LineChart
+      steps
+      label={`${count(last.accepted)} of ${count(audience)} mails were accepted within ${duration(longest)}.`}
+      points={[
+        { at: 0, value: 0 },
+        ...points.map(({ seconds, accepted }) => ({ at: seconds, value: accepted })),
+      ]}
+      most={audience}
+      ticks={[0, 0.5, 0.9, 1].map((share) => share * audience)}
+      tell={(value) => `${Math.round((value / audience) * 100)} %`}
+      marks={[0, 0.5, 1].map((part) => ({ at: part * longest, label: duration(part * longest) }))}
+    />
   );
 }
 
@@ -112,8 +100,4 @@ function Table({ points, audience }: { points: Point[]; audience: number }) {
       </tbody>
     </table>
   );
-}
-
-function round(value: number): number {
-  return Math.round(value * 10) / 10;
 }

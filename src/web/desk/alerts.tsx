@@ -1,7 +1,5 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
-import { rateOf } from '../../deliveries/pace.ts';
-import { readPace } from '../../deliveries/pace-repository.ts';
 import { createAlert } from '../../mailings/create-alert.ts';
 import { storyVersion } from '../../mailings/mailing.ts';
 import { previewAlert } from '../../mailings/preview-alert.ts';
@@ -9,6 +7,7 @@ import { previewAudience } from '../../mailings/preview-audience.ts';
 import { sendAlertTest } from '../../mailings/send-alert-test.ts';
 import { DaybreakError, isDaybreakError } from '../../shared/errors.ts';
 import { findStoryCardsByIds } from '../../stories/story-repository.ts';
+import { prospectOf } from './before-sending.tsx';
 import { Composer, type Composition } from './composer.tsx';
 import type { DeskDeps } from './desk.ts';
 import { alertForm, draftOf } from './draft.ts';
@@ -98,15 +97,10 @@ async function sendComposer(
   input: Pick<Composition, 'draft' | 'seen' | 'problem' | 'said'>,
 ): Promise<Response> {
   const story = await storyOf(deps, input.draft.storyId);
-  const pace = await readPace(deps.db);
-  const audience = await previewAudience(deps, input.draft);
   const composition = {
     ...input,
     story,
-    audience,
-    takesS: pace
-      ? audience.readers / rateOf(pace, { rate: deps.config.SEND_RATE_LIMIT }, deps.clock.now())
-      : null,
+    prospect: await prospectOf(deps, await previewAudience(deps, input.draft)),
     subject: previewAlert(
       { clock: deps.clock, baseUrl: deps.config.BASE_URL },
       { draft: input.draft, card: story },

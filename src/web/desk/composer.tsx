@@ -5,14 +5,13 @@ import {
   ALERT_NOTE_MAX,
   ALERT_SUMMARY_MAX,
   type AlertDraft,
-  type Audience,
-  exclusions,
 } from '../../mailings/mailing.ts';
 import type { StoryCard } from '../../stories/story.ts';
+import { type Prospect, Reaches, type Refusal, Refused, SendRow } from './before-sending.tsx';
 import { Looks } from './looks.tsx';
 import { Ago } from './parts.tsx';
 import { TargetFields } from './targets.tsx';
-import { count, counted, duration } from './words.ts';
+import { counted } from './words.ts';
 
 /** Columns that a phone's list of mails shows: of a subject, and of the line under it. CJK takes two a character. */
 const PHONE_COLUMNS = { subject: 38, under: 44 };
@@ -22,14 +21,11 @@ export interface Composition {
   story: StoryCard;
   /** What the editor saw of the story; Send gives it back. */
   seen: string;
-  audience: Audience;
-  /** Seconds until the last reader's mail is handed over at the present rate; null while the rate is not known. */
-  takesS: number | null;
+  prospect: Prospect;
   sender: string;
   /** As the mail will have it. */
   subject: string;
-  /** Why the last try did not go. */
-  problem?: { message: string; firstMailing?: string };
+  problem?: Refusal;
   /** What was just done. */
   said?: string;
   now: Temporal.Instant;
@@ -43,14 +39,7 @@ export function Composer(props: Composition) {
   return (
     <form method="post" action="/desk/alerts" id="compose" className="split wide-side" data-compose>
       <section className="stack" aria-label="The alert">
-        {problem && (
-          <div className="message bad" role="alert">
-            <p>{problem.message}</p>
-            {problem.firstMailing && (
-              <a href={`/desk/mailings/${problem.firstMailing}`}>Look at the first one</a>
-            )}
-          </div>
-        )}
+        <Refused refusal={problem} />
         {said && (
           <p className="message good" role="status">
             {said}
@@ -159,53 +148,12 @@ function AboutStory({ story, now }: { story: StoryCard; now: Temporal.Instant })
 
 /** What desk.js fetches anew with every change: the audience, the way it looks, and the button that says how many. */
 function Beside(props: Composition) {
-  const { draft, audience, takesS } = props;
   return (
     <aside className="side stack" aria-label="Whom it reaches and how it looks">
-      <section id="audience" data-fresh aria-labelledby="reaches" aria-live="polite">
-        <h2 id="reaches" className="hidden-visually">
-          Whom it reaches
-        </h2>
-        <p className="big-number">
-          <strong>{count(audience.readers)}</strong> {audience.readers === 1 ? 'reader' : 'readers'}
-          {takesS !== null && audience.readers > 0 && (
-            <span className="fine"> the last one handed over after {duration(takesS)}</span>
-          )}
-        </p>
-        <LeftOut excluded={audience.excluded} />
-      </section>
-      <div className="row">
-        <button
-          type="submit"
-          className="button big"
-          id="send"
-          disabled={audience.readers === 0}
-          data-send
-          data-fresh
-        >
-          {verbs[draft.kind]} {counted(audience.readers, 'reader')}
-        </button>
-        <button type="submit" className="button second" formAction="/desk/alerts/test">
-          Send a test to me
-        </button>
-      </div>
+      <Reaches {...props.prospect} />
+      <SendRow verb={verbs[props.draft.kind]} prospect={props.prospect} testAction="/desk/alerts/test" />
       <HowItLooks {...props} />
     </aside>
-  );
-}
-
-export function LeftOut({ excluded }: { excluded: Audience['excluded'] }) {
-  const lines = Object.entries(excluded).filter(([, readers]) => readers > 0);
-  if (lines.length === 0) return <p className="fine">Nobody of them is left out.</p>;
-  return (
-    <ul className="left-out">
-      {lines.map(([reason, readers]) => (
-        <li key={reason}>
-          <span className="number">{count(readers)}</span>{' '}
-          {exclusions[reason as keyof typeof exclusions] ?? reason}
-        </li>
-      ))}
-    </ul>
   );
 }
 

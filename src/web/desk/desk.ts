@@ -12,8 +12,11 @@ import { alertRoutes } from './alerts.tsx';
 import { auditRoutes } from './audit.tsx';
 import { editionRoutes } from './editions.tsx';
 import { editorRoutes } from './editors.tsx';
+import { growthRoutes } from './growth.tsx';
+import { importRoutes } from './imports.tsx';
 import { loginRoutes } from './login.tsx';
 import { mailingRoutes } from './mailings.tsx';
+import { oneReaderRoutes } from './one-reader.tsx';
 import { readerRoutes } from './readers.tsx';
 import { sendingRoutes } from './sending.tsx';
 import { requireLogin } from './session.ts';
@@ -30,6 +33,10 @@ export interface DeskDeps {
     ALERT_HOLD_S: number;
     ALERT_NOT_AFTER_S: number;
     SEND_RATE_LIMIT?: number;
+    SETTLE_WINDOW_S: number;
+    embeddedSes: boolean;
+    /** The paper's own: the desk shows and reads times in it. */
+    TIME_ZONE: string;
   };
   db: Db;
   accounts: Accounts;
@@ -43,6 +50,10 @@ export interface DeskDeps {
 /** The editors' workplace, mounted at /desk. Everything but the login is behind it. */
 export function createDesk(deps: DeskDeps): Hono {
   const app = new Hono();
+  app.use(async (c, next) => {
+    c.set('zone', deps.config.TIME_ZONE);
+    await next();
+  });
   app.route('/', loginRoutes({ ...deps, createLimit: createLimits(deps.db) }));
   app.use(requireLogin(deps.accounts));
   app.use(readAlarms(deps));
@@ -55,7 +66,10 @@ export function createDesk(deps: DeskDeps): Hono {
   app.route('/specials', specialRoutes(deps));
   app.route('/specials', specialSendingRoutes(deps));
   app.route('/sending', sendingRoutes(deps));
+  app.route('/readers/imports', importRoutes(deps));
   app.route('/readers', readerRoutes(deps));
+  app.route('/readers', oneReaderRoutes(deps));
+  app.route('/growth', growthRoutes(deps));
   app.route('/sources', sourceRoutes(deps));
   app.route('/account', accountRoutes(deps));
   app.route('/editors', editorRoutes(deps));

@@ -1,7 +1,16 @@
 import type { Context } from 'hono';
 import type { ReactElement, ReactNode } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { type DeskAction, may } from '../../editors/editor.ts';
 import { Page, sendPage } from '../page.tsx';
+import { InZone } from './parts.tsx';
+
+declare module 'hono' {
+  interface ContextVariableMap {
+    /** The paper's time zone, which the desk shows and reads times in. */
+    zone: string;
+  }
+}
 
 const places: { href: string; label: string; action: DeskAction }[] = [
   { href: '/desk/stories', label: 'Stories', action: 'stories.read' },
@@ -9,6 +18,7 @@ const places: { href: string; label: string; action: DeskAction }[] = [
   { href: '/desk/specials', label: 'Specials', action: 'specials.edit' },
   { href: '/desk/sending', label: 'Sending', action: 'mailings.read' },
   { href: '/desk/readers', label: 'Readers', action: 'readers.read' },
+  { href: '/desk/growth', label: 'Growth', action: 'growth.read' },
   { href: '/desk/sources', label: 'Sources', action: 'sources.read' },
   { href: '/desk/editors', label: 'Editors', action: 'editors.manage' },
   { href: '/desk/audit', label: 'Audit log', action: 'audit.read' },
@@ -26,6 +36,11 @@ interface DeskPage {
 /** Answers with a page of the desk: its navigation, who is logged in, and the page. */
 export function sendDeskPage(c: Context, page: DeskPage, status: 200 | 404 | 409 | 422 = 200): Response {
   return sendPage(c, frame(c, page), status);
+}
+
+/** A part of a page of the desk, for a live stream. */
+export function renderPart(c: Context, part: ReactNode): string {
+  return renderToStaticMarkup(<InZone zone={c.get('zone')}>{part}</InZone>);
 }
 
 function frame(c: Context, { title, about, head, children }: DeskPage): ReactElement {
@@ -67,9 +82,13 @@ function frame(c: Context, { title, about, head, children }: DeskPage): ReactEle
       <main id="main">
         <div className="heading">
           <h1>{title}</h1>
-          {about && <p className="about">{about}</p>}
+          {about && (
+            <p className="about">
+              <InZone zone={c.get('zone')}>{about}</InZone>
+            </p>
+          )}
         </div>
-        {children}
+        <InZone zone={c.get('zone')}>{children}</InZone>
       </main>
     </Page>
   );

@@ -1,19 +1,22 @@
 import { type Context, Hono } from 'hono';
-import { renderToStaticMarkup } from 'react-dom/server';
 import { z } from 'zod';
 import { approveAlert } from '../../mailings/approve-alert.ts';
 import { cancelAlert } from '../../mailings/cancel-alert.ts';
+import { explainUnknownOf } from '../../mailings/explain-unknown-of.ts';
 import { type By, type Mailing, mailingKinds } from '../../mailings/mailing.ts';
 import { mailingProgress } from '../../mailings/mailing-progress.ts';
 import { findFollowUps, findMailing, listMailings } from '../../mailings/mailing-repository.ts';
 import { readDeliveryReasons } from '../../mailings/progress-repository.ts';
+import { refuseAlert } from '../../mailings/refuse-alert.ts';
+import { releaseUnknown } from '../../mailings/release-unknown.ts';
 import { stopMailing } from '../../mailings/stop-mailing.ts';
 import { DaybreakError } from '../../shared/errors.ts';
 import type { DeskDeps } from './desk.ts';
-import { sendDeskPage } from './frame.tsx';
+import { renderPart, sendDeskPage } from './frame.tsx';
 import { streamLive } from './live.ts';
-import { isOver, MailingLive, MailingPage, type MailingView, mailingTitle } from './mailing-page.tsx';
-import { Ago, Reload, State } from './parts.tsx';
+import { MailingLive, MailingPage } from './mailing-page.tsx';
+import { isOver, type MailingView, mailingTitle } from './mailing-view.ts';
+import { Ago, Reload, State, useZone } from './parts.tsx';
 import { byOf, permit } from './session.ts';
 import { count } from './words.ts';
 
@@ -24,6 +27,8 @@ const filter = z.object({
   kind: z.enum(mailingKinds).optional().catch(undefined),
   cursor: z.uuid().optional().catch(undefined),
 });
+
+const refusalForm = z.object({ why: z.string().max(300) });
 
 /** Every digest slot, alert and what followed it: how they went, and stopping them. */
 export function mailingRoutes(deps: DeskDeps): Hono {
@@ -41,10 +46,14 @@ export function mailingRoutes(deps: DeskDeps): Hono {
 
   app.get('/:id', permit('mailings.read'), async (c) => {
     const view = await viewOf(deps, c);
+    const { id: mailingId } = view.mailing;
+    const reasons = await readDeliveryReasons(deps.db, mailingId);
+    const asked = { mailingId, now: view.now, windowS: deps.config.SETTLE_WINDOW_S };
+    const unknown = view.progress.unknown > 0 ? await explainUnknownOf(deps.db, asked) : [];
     return sendDeskPage(c, {
-      title: mailingTitle(view.mailing),
+      title: mailingTitle(view.mailing, deps.config.TIME_ZONE),
       head: isOver(view.mailing) ? undefined : <Reload seconds={2} />,
-      children: <MailingPage {...view} reasons={await readDeliveryReasons(deps.db, view.mailing.id)} />,
+      children: <MailingPage {...view} reasons={reasons} unknown={unknown} />,
     });
   });
 
@@ -54,7 +63,7 @@ export function mailingRoutes(deps: DeskDeps): Hono {
       const { status, holdUntil, preparedAt } = view.mailing;
       return {
         version: JSON.stringify([status, holdUntil, preparedAt, view.progress]),
-        html: () => renderToStaticMarkup(<MailingLive {...view} />),
+        html: () => renderPart(c, <MailingLive {...view} />),
         done: isOver(view.mailing) && view.progress.queued + view.progress.sending === 0,
       };
     };
@@ -70,6 +79,15 @@ export function mailingRoutes(deps: DeskDeps): Hono {
   app.post('/:id/cancel', permit('mailings.stop'), act(cancelAlert));
   app.post('/:id/stop', permit('mailings.stop'), act(stopMailing));
   app.post('/:id/approve', permit('alerts.approve'), act(approveAlert));
+  app.post('/:id/refuse', permit('alerts.approve'), async (c) => {
+    const { why } = refusalForm.parse(await c.req.parseBody());
+    return act((_, input) => refuseAlert(deps, { ...input, why }))(c);
+  });
+  app.post(
+    '/:id/release-unknown',
+    permit('alerts.send'),
+    act((_, { id, by }) => releaseUnknown(deps, { mailingId: id, by })),
+  );
   return app;
 }
 
@@ -79,7 +97,7 @@ function idOf(c: Context): string {
   return id.data;
 }
 
-async function viewOf(deps: DeskDeps, c: Context): Promise<Omit<MailingView, 'reasons'>> {
+async function viewOf(deps: DeskDeps, c: Context): Promise<Omit<MailingView, 'reasons' | 'unknown'>> {
   const id = idOf(c);
   const mailing = await findMailing(deps.db, id);
   if (!mailing) throw new DaybreakError('not_found', 'There is no such mailing.');
@@ -95,6 +113,7 @@ function List(props: {
   now: Temporal.Instant;
 }) {
   const { kind, more } = props;
+  const zone = useZone();
   const older = new URLSearchParams({ ...(kind && { kind }), ...(more && { cursor: more }) });
   return (
     <>
@@ -138,7 +157,7 @@ function List(props: {
               <tr key={mailing.id}>
                 <th scope="row">
                   <a className="headline" href={`/desk/mailings/${mailing.id}`}>
-                    {mailingTitle(mailing)}
+                    {mailingTitle(mailing, zone)}
                   </a>
                 </th>
                 <td>

@@ -1,17 +1,29 @@
+import { createContext, type ReactNode, useContext } from 'react';
 import { regionLabel } from '../../articles/regions.ts';
 import { topicLabel } from '../../articles/topics.ts';
 import { ago, at } from './words.ts';
 
+const Zone = createContext('UTC');
+
+/** Moments inside are shown as clocks of this zone show them. */
+export function InZone({ zone, children }: { zone: string; children: ReactNode }) {
+  return <Zone value={zone}>{children}</Zone>;
+}
+
+export function useZone(): string {
+  return useContext(Zone);
+}
+
 export function Ago({ instant, now }: { instant: Temporal.Instant; now: Temporal.Instant }) {
   return (
-    <time dateTime={instant.toString()} title={at(instant)} data-ago>
+    <time dateTime={instant.toString()} title={at(instant, useZone())} data-ago>
       {ago(instant, now)}
     </time>
   );
 }
 
 export function At({ instant }: { instant: Temporal.Instant }) {
-  return <time dateTime={instant.toString()}>{at(instant)}</time>;
+  return <time dateTime={instant.toString()}>{at(instant, useZone())}</time>;
 }
 
 /** Regions and topics in words. A sub-region is left out where one of its countries says more. */

@@ -1,13 +1,11 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
-import { rateOf } from '../../deliveries/pace.ts';
-import { readPace } from '../../deliveries/pace-repository.ts';
-import type { Audience, Targets } from '../../mailings/mailing.ts';
+import type { Targets } from '../../mailings/mailing.ts';
 import { previewSpecialAudience } from '../../mailings/preview-audience.ts';
 import { sendSpecial } from '../../mailings/send-special.ts';
 import { DaybreakError, isDaybreakError } from '../../shared/errors.ts';
 import type { Special } from '../../specials/special.ts';
-import { LeftOut } from './composer.tsx';
+import { type Prospect, prospectOf, Reaches, type Refusal, Refused, SendRow } from './before-sending.tsx';
 import type { DeskDeps } from './desk.ts';
 import { targetFields } from './draft.ts';
 import { sendDeskPage } from './frame.tsx';
@@ -15,17 +13,13 @@ import { Looks } from './looks.tsx';
 import { byOf, permit } from './session.ts';
 import { specialOf } from './specials.tsx';
 import { TargetFields } from './targets.tsx';
-import { count, counted, duration } from './words.ts';
+import { localTime, momentOf, TimeField } from './time-field.tsx';
 
 const sendingForm = z
   .object({
     ...targetFields,
     revision: z.coerce.number().int().positive(),
-    // A browser's local date and time; the page says that it is UTC.
-    at: z
-      .string()
-      .regex(/^(\d{4}-\d\d-\d\dT\d\d:\d\d)?$/)
-      .default(''),
+    at: localTime.or(z.literal('')).default(''),
   })
   .transform(({ revision, at, ...targets }) => ({ revision, at, targets }));
 
@@ -50,15 +44,15 @@ export function specialSendingRoutes(deps: DeskDeps): Hono {
     const special = await specialOf(deps, c);
     const { revision, targets, at } = await readForm(c);
     try {
-      const time = at ? Temporal.Instant.from(`${at}Z`) : null;
+      const time = at ? momentOf(at, deps.config.TIME_ZONE) : null;
       const mailing = await sendSpecial(deps, { id: special.id, revision, targets, at: time, by: byOf(c) });
       return c.redirect(`/desk/mailings/${mailing.id}`, 303);
     } catch (error) {
       if (!isDaybreakError(error) || !['conflict', 'invalid'].includes(error.code)) throw error;
       const { mailingId } = error.details;
-      const first = typeof mailingId === 'string' ? mailingId : undefined;
+      const firstMailing = typeof mailingId === 'string' ? mailingId : undefined;
       // The page shows the special as it is now, so that is what is looked at before it is sent again.
-      const problem = { message: error.message, first };
+      const problem = { message: error.message, firstMailing };
       return sendSending(deps, c, { special, targets, at, revision: special.revision, problem });
     }
   });
@@ -77,25 +71,22 @@ interface Sending {
   revision: number;
   targets: Targets;
   at: string;
-  problem?: { message: string; first?: string };
+  problem?: Refusal;
 }
 
 async function sendSending(deps: DeskDeps, c: Context, sending: Sending): Promise<Response> {
-  const audience = await previewSpecialAudience(deps, sending.targets);
-  const pace = await readPace(deps.db);
-  const rate = pace && rateOf(pace, { rate: deps.config.SEND_RATE_LIMIT }, deps.clock.now());
-  const takesS = rate ? audience.readers / rate : null;
+  const prospect = await prospectOf(deps, await previewSpecialAudience(deps, sending.targets));
   return sendDeskPage(
     c,
     {
       title: `Send: ${sending.special.title}`,
-      children: <SendingPage {...{ ...sending, audience, takesS }} />,
+      children: <SendingPage {...sending} prospect={prospect} now={deps.clock.now()} />,
     },
     sending.problem ? 409 : 200,
   );
 }
 
-function SendingPage(props: Sending & { audience: Audience; takesS: number | null }) {
+function SendingPage(props: Sending & { prospect: Prospect; now: Temporal.Instant }) {
   const { special, targets, at, problem } = props;
   const page = `/desk/specials/${special.id}`;
   return (
@@ -108,21 +99,18 @@ function SendingPage(props: Sending & { audience: Audience; takesS: number | nul
       data-look={`${page}/send/look`}
     >
       <section className="stack" aria-label="For whom and when">
-        {problem && (
-          <div className="message bad" role="alert">
-            <p>{problem.message}</p>
-            {problem.first && <a href={`/desk/mailings/${problem.first}`}>Look at the first one</a>}
-          </div>
-        )}
+        <Refused refusal={problem} />
         <p>
           <a href={page}>Back to writing</a>. Subject: <b>{special.subject || 'none yet'}</b>
         </p>
         <input type="hidden" name="revision" value={props.revision} />
-        <label>
-          At this time, UTC
-          <span className="hint">empty: now, after the hold</span>
-          <input type="datetime-local" name="at" defaultValue={at} />
-        </label>
+        <TimeField
+          name="at"
+          label="At this time"
+          value={at}
+          now={props.now}
+          hint="empty: now, after the hold"
+        />
         <div>
           <h2>For readers who follow</h2>
           <TargetFields targets={targets} />
@@ -138,37 +126,12 @@ function SendingPage(props: Sending & { audience: Audience; takesS: number | nul
   );
 }
 
-function Beside({ special, audience, takesS, at }: Sending & { audience: Audience; takesS: number | null }) {
+function Beside({ special, prospect, at }: Sending & { prospect: Prospect }) {
   const page = `/desk/specials/${special.id}`;
   return (
     <aside className="side stack" aria-label="Whom it reaches and how it looks">
-      <section id="audience" data-fresh aria-labelledby="reaches" aria-live="polite">
-        <h2 id="reaches" className="hidden-visually">
-          Whom it reaches
-        </h2>
-        <p className="big-number">
-          <strong>{count(audience.readers)}</strong> {audience.readers === 1 ? 'reader' : 'readers'}
-          {takesS !== null && audience.readers > 0 && (
-            <span className="fine"> the last one handed over after {duration(takesS)}</span>
-          )}
-        </p>
-        <LeftOut excluded={audience.excluded} />
-      </section>
-      <div className="row">
-        <button
-          type="submit"
-          className="button big"
-          id="send"
-          disabled={audience.readers === 0}
-          data-send
-          data-fresh
-        >
-          {at ? 'Schedule for' : 'Send to'} {counted(audience.readers, 'reader')}
-        </button>
-        <button type="submit" className="button second" formAction={`${page}/test`}>
-          Send a test to me
-        </button>
-      </div>
+      <Reaches {...prospect} />
+      <SendRow verb={at ? 'Schedule for' : 'Send to'} prospect={prospect} testAction={`${page}/test`} />
       <section aria-labelledby="looks">
         <h2 id="looks">How it looks</h2>
         <Looks source={(showing) => `${page}/mail/${showing}?revision=${special.revision}`} />

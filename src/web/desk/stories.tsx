@@ -1,5 +1,4 @@
 import { type Context, Hono } from 'hono';
-import { renderToStaticMarkup } from 'react-dom/server';
 import { z } from 'zod';
 import { topics } from '../../articles/topics.ts';
 import type { Db } from '../../database/types.ts';
@@ -7,7 +6,7 @@ import { may } from '../../editors/editor.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { StoryCard } from '../../stories/story.ts';
 import { searchStories } from '../../stories/story-repository.ts';
-import { sendDeskPage } from './frame.tsx';
+import { renderPart, sendDeskPage } from './frame.tsx';
 import { streamLive } from './live.ts';
 import { Ago, Tags } from './parts.tsx';
 import { createReach } from './reach.ts';
@@ -75,7 +74,7 @@ export function storyRoutes(deps: { db: Db; clock: Clock }): Hono {
       const { rows } = await find(wanted, FRESH);
       return {
         version: rows.map(({ story }) => keyOf(story)).join(),
-        html: () => renderToStaticMarkup(<Rows rows={rows} {...viewer(c)} now={deps.clock.now()} />),
+        html: () => renderPart(c, <Rows rows={rows} {...viewer(c)} now={deps.clock.now()} />),
       };
     };
     return streamLive(c, { clock: deps.clock, everyMs: 1_000, look });

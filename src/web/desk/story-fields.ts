@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { localTime } from './time-field.tsx';
 
 const text = z.string().default('');
 const line = text.transform((said) => said.replace(/\s+/g, ' ').trim());
@@ -14,11 +15,7 @@ const whole = z
 /** The forms of a story's page, as a browser posts them. What they ask for is for the verbs to judge. */
 export const tagsForm = z.object({ regions: many, topics: many, own: z.literal('yes').optional() });
 
-/** A browser's datetime-local has no zone: the desk's is UTC. */
-export const pinForm = z.object({
-  region: text.transform((id) => id || null),
-  until: z.iso.datetime({ local: true }).transform((said) => Temporal.Instant.from(`${said}Z`)),
-});
+export const pinForm = z.object({ region: text.transform((id) => id || null), until: localTime });
 
 export const wordingForm = z.object({ title: line, summary: line });
 export const developmentForm = z.object({ development: line, revision: whole });

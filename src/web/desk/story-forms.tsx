@@ -2,8 +2,10 @@ import type { ReactNode } from 'react';
 import { topics } from '../../articles/topics.ts';
 import { DEVELOPMENT_MAX } from '../../stories/develop-story.ts';
 import { MAIL_SUMMARY_MAX, MAIL_TITLE_MAX } from '../../stories/word-story.ts';
+import { useZone } from './parts.tsx';
 import type { StoryView } from './story-page.tsx';
 import { Box, RegionBoxes, RegionOptions } from './targets.tsx';
+import { TimeField } from './time-field.tsx';
 
 const PIN_HOURS = 6;
 
@@ -84,7 +86,7 @@ function Development({ story }: StoryView) {
 }
 
 function Pin({ story, now }: StoryView) {
-  const until = now.add({ hours: PIN_HOURS }).toZonedDateTimeISO('UTC').toPlainDateTime();
+  const until = now.add({ hours: PIN_HOURS }).toZonedDateTimeISO(useZone()).toPlainDateTime();
   const pinned = story.pinnedUntil && Temporal.Instant.compare(story.pinnedUntil, now) > 0;
   return (
     <Fold label="Pin it to the top">
@@ -96,15 +98,13 @@ function Pin({ story, now }: StoryView) {
             <RegionOptions />
           </select>
         </label>
-        <label>
-          Until (UTC)
-          <input
-            type="datetime-local"
-            name="until"
-            required
-            defaultValue={until.toString({ smallestUnit: 'minute' })}
-          />
-        </label>
+        <TimeField
+          name="until"
+          label="Until"
+          required
+          value={until.toString({ smallestUnit: 'minute' })}
+          now={now}
+        />
       </Post>
       {pinned && <Post to={`/desk/stories/${story.id}/unpin`} button="Take the pin away" />}
     </Fold>

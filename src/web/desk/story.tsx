@@ -21,12 +21,19 @@ import { sendDeskPage } from './frame.tsx';
 import { byOf, permit } from './session.ts';
 import { developmentForm, mergeForm, pinForm, splitForm, tagsForm, wordingForm } from './story-fields.ts';
 import { StoryPage } from './story-page.tsx';
+import { momentOf } from './time-field.tsx';
+
+interface StoryDeps {
+  config: { TIME_ZONE: string };
+  db: Db;
+  clock: Clock;
+}
 
 const MOST_ARTICLES = 100;
 const MOST_LIKE = 6;
 
 /** One story: the articles that tell it, why it has its tags, what editors may do with it, and the way to an alert. */
-export function oneStoryRoutes(deps: { db: Db; clock: Clock }): Hono {
+export function oneStoryRoutes(deps: StoryDeps): Hono {
   const app = new Hono();
 
   app.get('/:id{[0-9]{1,15}}', permit('stories.read'), (c) => sendStory(deps, c));
@@ -54,7 +61,9 @@ export function oneStoryRoutes(deps: { db: Db; clock: Clock }): Hono {
   onPost('tags', tagsForm, (edit, { own, ...tags }) =>
     retagStory(deps, { ...edit, tags: own ? null : tags }),
   );
-  onPost('pin', pinForm, (edit, pin) => pinStory(deps, { ...edit, ...pin }));
+  onPost('pin', pinForm, (edit, { region, until }) =>
+    pinStory(deps, { ...edit, region, until: momentOf(until, deps.config.TIME_ZONE) }),
+  );
   onPost('unpin', z.unknown(), (edit) => unpinStory(deps, edit));
   onPost('wording', wordingForm, (edit, wording) => wordStory(deps, { ...edit, ...wording }));
   onPost('development', developmentForm, (edit, form) => developStory(deps, { ...edit, ...form }));
@@ -68,7 +77,7 @@ export function oneStoryRoutes(deps: { db: Db; clock: Clock }): Hono {
   return app;
 }
 
-async function sendStory(deps: { db: Db; clock: Clock }, c: Context, refusal?: DaybreakError) {
+async function sendStory(deps: StoryDeps, c: Context, refusal?: DaybreakError) {
   const now = deps.clock.now();
   const id = Number(c.req.param('id'));
   const story = await findEditableStory(deps.db, id);

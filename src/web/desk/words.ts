@@ -7,18 +7,24 @@ export function ago(instant: Temporal.Instant, now: Temporal.Instant): string {
   return hours < 48 ? `${hours} h` : `${Math.floor(hours / 24)} d`;
 }
 
-const clockTime = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'short',
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-  timeZone: 'UTC',
-});
+/** "24 Nov, 07:04:33 CET" */
+export function at(instant: Temporal.Instant, zone: string): string {
+  return instant.toLocaleString('en-GB', {
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    timeZone: zone,
+    timeZoneName: 'short',
+  });
+}
 
-/** "24 Nov, 06:04:33 UTC" */
-export function at(instant: Temporal.Instant): string {
-  return `${clockTime.format(instant.epochMilliseconds)} UTC`;
+/** The zone as its clock is set at that moment: "Europe/Prague (CET, UTC+01:00)". */
+export function zoneName(zone: string, now: Temporal.Instant): string {
+  const short = now.toLocaleString('en-GB', { timeZone: zone, timeZoneName: 'short' }).split(' ').at(-1);
+  const offset = now.toZonedDateTimeISO(zone).offset;
+  return short === 'UTC' ? 'UTC' : `${zone} (${short}, UTC${offset})`;
 }
 
 const whole = new Intl.NumberFormat('en-GB');
@@ -31,6 +37,12 @@ export function count(number: number): string {
 /** "1 reader", "12 readers" */
 export function counted(number: number, one: string, many = `${one}s`): string {
   return `${count(number)} ${number === 1 ? one : many}`;
+}
+
+/** "63 %", "0.4 %" of a share from 0 to 1. */
+export function percent(share: number): string {
+  const value = share * 100;
+  return `${value > 0 && value < 10 ? Math.round(value * 10) / 10 : Math.round(value)} %`;
 }
 
 /** "0.4 s", "42 s", "3 min 10 s", "2 h 5 min" */

@@ -1,10 +1,24 @@
 import type { Verdict } from '../../editions/explain-edition.ts';
-import { toInstant } from '../../shared/clock.ts';
-import type { EventHeld } from '../../subscribers/personal-data-repository.ts';
-import { At } from './parts.tsx';
+import type { ExplainedDigest } from '../../mailings/explain-digest.ts';
+import { Looks } from './looks.tsx';
 
-/** Every story a digest was chosen from: those in it first, each with its reason. */
-export function Explained({ verdicts }: { verdicts: readonly Verdict[] }) {
+/** A reader's digest: every story it was chosen from, each with its reason; and beside it, where it is yet to come, how it looks. */
+export function ReaderDigest({ digest, next }: { digest: ExplainedDigest; next: string | undefined }) {
+  if (!next) return <Explained verdicts={digest.verdicts} />;
+  return (
+    <div className="split">
+      <section aria-label="Why these stories">
+        <Explained verdicts={digest.verdicts} />
+      </section>
+      <aside className="side" aria-label="How it looks">
+        <h2>How it looks</h2>
+        <Looks source={(showing) => `${next}/${showing}`} />
+      </aside>
+    </div>
+  );
+}
+
+function Explained({ verdicts }: { verdicts: readonly Verdict[] }) {
   const taken = verdicts.filter((verdict) => verdict.taken);
   const left = verdicts.filter((verdict) => !verdict.taken);
   return (
@@ -44,33 +58,6 @@ function Verdicts({ verdicts }: { verdicts: readonly Verdict[] }) {
             </th>
             <td>{verdict.why}</td>
             <td className="number">{verdict.importance.toFixed(1)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-/** What SES reported of a reader's mails, newest first. */
-export function Events({ events }: { events: readonly EventHeld[] }) {
-  return (
-    <table className="list">
-      <thead>
-        <tr>
-          <th scope="col">When</th>
-          <th scope="col">What</th>
-          <th scope="col">More</th>
-        </tr>
-      </thead>
-      <tbody>
-        {events.map((event, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: nothing else tells two reports of a moment apart
-          <tr key={i}>
-            <td className="nowrap">
-              <At instant={toInstant(event.at)} />
-            </td>
-            <th scope="row">{event.type}</th>
-            <td>{event.subtype}</td>
           </tr>
         ))}
       </tbody>
