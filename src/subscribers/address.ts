@@ -41,6 +41,13 @@ export function readAddress(typed: string): Address {
   return { email, normalised: normaliseEmail(email), host };
 }
 
+/** The mailbox behind an address, as most hosts read it: without +detail, at Gmail without dots. To count by only. */
+export function mailboxOf({ normalised, host }: Address): string {
+  const [local = ''] = normalised.slice(0, normalised.lastIndexOf('@')).split('+', 1);
+  const gmail = host === 'gmail.com' || host === 'googlemail.com';
+  return gmail ? `${local.replaceAll('.', '')}@gmail.com` : `${local}@${host}`;
+}
+
 /** The address the reader probably meant, when the host looks mistyped: gmial.com → gmail.com. */
 export function suggestAddress(address: Address): string | undefined {
   if ([...commonHosts, ...otherHosts].includes(address.host)) return undefined;

@@ -5,10 +5,11 @@ import { type Clock, toDate } from '../shared/clock.ts';
 import { DaybreakError } from '../shared/errors.ts';
 import type { Logger } from '../shared/logger.ts';
 import { newToken, type Random } from '../shared/random.ts';
-import type { Address } from './address.ts';
+import { type Address, mailboxOf } from './address.ts';
 import { type Evidence, wordingOf } from './consent.ts';
 import { recordConsents } from './consent-repository.ts';
 import { isDisposable } from './is-disposable.ts';
+import { isForEverybody } from './is-for-everybody.ts';
 import { networkOf } from './network-of.ts';
 import type { Preferences } from './preferences.ts';
 import { emailHash } from './subscriber.ts';
@@ -20,9 +21,11 @@ import {
 } from './subscriber-repository.ts';
 import { findSuppression, type SuppressionReason } from './suppression-repository.ts';
 
-/** How often one address, one network address, one mail host and everybody together may ask. */
+/** How often one address, one mailbox, one network address, one mail host and everybody together may ask. */
 export interface SignUpLimits {
   address: Limit;
+  /** An address is one of many of its mailbox: ann+1@, ann+2@… */
+  mailbox: Limit;
   ip: Limit;
   host: Limit;
   everybody: Limit;
@@ -94,11 +97,15 @@ export function letterFor(
 
 /** Whether a mail may go now; the reader is told the same either way, unless the caller itself asks too often. */
 async function withinLimits(
-  { limits, logger }: { limits: SignUpLimits; logger: Logger },
+  { limits, logger, secret }: { limits: SignUpLimits; logger: Logger; secret: string },
   { address, evidence }: { address: Address; evidence: Evidence },
   hash: string,
 ): Promise<boolean> {
-  const wait = Math.max(await limits.ip.take(networkOf(evidence.ip)), await limits.host.take(address.host));
+  const wait = Math.max(
+    await limits.ip.take(networkOf(evidence.ip)),
+    // Half the world has its mailbox at a few hosts: their number of sign-ups says nothing.
+    isForEverybody(address.host) ? 0 : await limits.host.take(address.host),
+  );
   if (wait > 0)
     throw new DaybreakError(
       'too_many',
@@ -107,7 +114,9 @@ async function withinLimits(
         retryAfterSeconds: wait / 1000,
       },
     );
-  const recently = (await limits.address.take(hash)) > 0;
+  const recently =
+    (await limits.address.take(hash)) > 0 ||
+    (await limits.mailbox.take(emailHash(secret, mailboxOf(address)))) > 0;
   const flooded = (await limits.everybody.take('all')) > 0;
   if (flooded)
     logger.error(

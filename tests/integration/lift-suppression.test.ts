@@ -20,7 +20,7 @@ import { SECRET } from '../support/delivery.ts';
 const { db } = await testDatabase();
 const clock = fixedClock('2026-11-24T06:00:00Z');
 const free = { take: async () => 0 };
-const limits = { address: free, ip: free, host: free, everybody: free };
+const limits = { address: free, mailbox: free, ip: free, host: free, everybody: free };
 const queueLetter = createQueueLetter({ enqueue: async () => {}, clock, random });
 const deps = { db, clock, random, logger, secret: SECRET, limits, queueLetter };
 const evidence = { pageUrl: 'http://daybreak.example/', ip: '192.0.2.1', userAgent: 'Test' };

@@ -30,7 +30,7 @@ const { db } = await testDatabase();
 const clock = fixedClock('2026-11-24T06:00:00Z');
 const site = testSite({ db, clock });
 const free = { take: async () => 0 };
-const limits = { address: free, ip: free, host: free, everybody: free };
+const limits = { address: free, mailbox: free, ip: free, host: free, everybody: free };
 const deps = { ...site.deps, limits, config: { RETENTION_MONTHS: 13 } };
 const evidence = { pageUrl: 'http://daybreak.example/', ip: '192.0.2.1', userAgent: 'Test' };
 const HOUR = 3_600_000;

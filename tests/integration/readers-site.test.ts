@@ -4,6 +4,8 @@ import { readAddress } from '../../src/subscribers/address.ts';
 import { importSubscribers } from '../../src/subscribers/import-subscribers.ts';
 import { issueToken } from '../../src/subscribers/issue-token.ts';
 import { type LinkPurpose, mailToken } from '../../src/subscribers/links.ts';
+import { defaultPreferences } from '../../src/subscribers/preferences.ts';
+import { signUp } from '../../src/subscribers/sign-up.ts';
 import { emailHash } from '../../src/subscribers/subscriber.ts';
 import { suppress } from '../../src/subscribers/suppress.ts';
 import { testDatabase } from '../support/database.ts';
@@ -169,6 +171,40 @@ describe('signing up', () => {
     for (let i = 0; i < 120; i++) last = await post('/sign-up', { email: 'same@example.com' }, headers);
     expect(last.status).toBe(429);
     expect(Number(last.headers.get('retry-after'))).toBeGreaterThan(0);
+  });
+
+  test('slows one mail host down, but none that gives mailboxes to everybody', async () => {
+    const ask = (email: string, n: number) =>
+      post('/sign-up', { email }, { 'x-forwarded-for': `10.9.${n >> 8}.${n & 255}` });
+    const few = { take: async () => 0 };
+    const counted: string[] = [];
+    const host = { take: async (key: string) => counted.push(key) };
+    const limits = { address: few, mailbox: few, ip: few, everybody: few, host };
+    for (const email of [
+      'a@gmail.com',
+      'a@qq.com',
+      'a@seznam.cz',
+      'a@university.example',
+      'a@mailinator.com',
+    ])
+      await signUp(
+        { ...deps, limits },
+        { address: readAddress(email), preferences: defaultPreferences, evidence: {} },
+      ).catch(() => undefined);
+    expect(counted).toEqual(['university.example', 'mailinator.com']);
+    let last = await ask('reader@crowded.example', 0);
+    for (let n = 1; n <= 200; n++) last = await ask(`reader${n}@crowded.example`, n);
+    expect(last.status).toBe(429);
+    expect((await ask('reader@quiet.example', 201)).status).toBe(303);
+  });
+
+  test('one mailbox gets few mails, whatever stands behind its plus', async () => {
+    const letters = [];
+    for (const local of ['ann', 'ann+1', 'a.n.n+2', 'ann+3', 'ANN+4']) {
+      expect((await post('/sign-up', { email: `${local}@gmail.com` })).status).toBe(303);
+      letters.push(...(await lettersTo(`${local}@gmail.com`)));
+    }
+    expect(letters).toEqual(['confirm', 'confirm', 'confirm']);
   });
 
   test('refuses a form from another site', async () => {

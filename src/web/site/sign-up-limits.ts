@@ -5,8 +5,9 @@ import type { SignUpLimits } from '../../subscribers/sign-up.ts';
 export function signUpLimits(createLimit: CreateLimit): SignUpLimits {
   return {
     address: createLimit({ name: 'signup-address', points: 1, seconds: 15 * 60 }),
+    mailbox: createLimit({ name: 'signup-mailbox', points: 3, seconds: 3600 }),
     ip: createLimit({ name: 'signup-ip', points: 120, seconds: 3600 }),
-    host: createLimit({ name: 'signup-host', points: 1_000, seconds: 3600 }),
+    host: createLimit({ name: 'signup-host', points: 200, seconds: 3600 }),
     everybody: createLimit({ name: 'signup-all', points: 10_000, seconds: 3600 }),
   };
 }
