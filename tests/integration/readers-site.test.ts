@@ -371,6 +371,8 @@ describe('preferences', () => {
     expect((await post(`/p/${old}`, { cadence: 'alerts' })).status).toBe(410);
     expect((await post(`/p/${old}/renew`)).status).toBe(303);
     expect(await lettersTo(email)).toEqual(['preferences']);
+    for (let press = 0; press < 5; press++) await post(`/p/${old}/renew`);
+    expect(await lettersTo(email)).toHaveLength(3);
   });
 
   test('a link is sent to readers only, and the page never says who is one', async () => {

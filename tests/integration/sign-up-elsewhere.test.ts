@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { withInboundMail } from '../../src/events/inbound-mail.ts';
 import { fixedClock } from '../../src/shared/clock.ts';
 import { emailHash } from '../../src/subscribers/subscriber.ts';
 import { findSubscriberByHash } from '../../src/subscribers/subscriber-repository.ts';
@@ -84,35 +83,5 @@ describe('signing up from another site', () => {
     expect(await find('captcha@example.com')).toBeUndefined();
     expect((await site.request('/sign-up', init)).status).toBe(303);
     expect(asked).toEqual(['fish', 'fish']);
-  });
-});
-
-describe('leaving by mail', () => {
-  const ADDRESS = 'leave@in.asian-news.net';
-  const stored: string[] = [];
-  const inbox = withInboundMail(deps, { put: async ({ id }) => void stored.push(id) }, ADDRESS);
-  const mail = (subject: string, to = ADDRESS) => ({
-    id: 'm',
-    sentAt: '2026-11-24T06:00:00Z',
-    body: JSON.stringify({
-      notificationType: 'Received',
-      mail: { destination: [to], commonHeaders: { subject } },
-    }),
-  });
-
-  test('takes the token of the link, and no other, nor at another address', async () => {
-    const reader = await givenReader(deps, 'by-mail@example.com');
-    const token = reader.link('unsubscribe');
-    await inbox.put(mail(`unsubscribe ${token.slice(0, -1)}`));
-    await inbox.put(mail(`unsubscribe ${reader.link('preferences')}`));
-    await inbox.put(mail(`unsubscribe ${token}`, 'other@in.asian-news.net'));
-    expect((await find(reader.email))?.status).toBe('active');
-    await inbox.put(mail(`Unsubscribe ${token} `));
-    expect((await find(reader.email))?.status).toBe('unsubscribed');
-  });
-
-  test('lets everything else that SES publishes into the inbox', async () => {
-    await inbox.put({ id: 'event', sentAt: '', body: JSON.stringify({ eventType: 'Send' }) });
-    expect(stored).toEqual(['event']);
   });
 });

@@ -22,7 +22,10 @@ const PAGE = '/p/…';
 /** The preferences, opened by the link in every mail. */
 export function preferencesRoutes(deps: SiteDeps, createLimit: CreateLimit): Hono {
   const app = new Hono();
-  const limits = { reader: createLimit({ name: 'rights-link', points: 3, seconds: 3600 }) };
+  const limits = {
+    reader: createLimit({ name: 'rights-link', points: 3, seconds: 3600 }),
+    renewal: createLimit({ name: 'renew-link', points: 3, seconds: 3600 }),
+  };
 
   app.get('/p/:token', async (c) => {
     const subscriber = await open(c);
@@ -75,7 +78,7 @@ export function preferencesRoutes(deps: SiteDeps, createLimit: CreateLimit): Hon
   /** An expired link opens nothing, but whoever holds it may have a fresh one sent to the reader's own mailbox. */
   app.post('/p/:token/renew', async (c) => {
     const expired = await expiredOwner(c);
-    if (expired !== undefined)
+    if (expired !== undefined && (await limits.renewal.take(String(expired))) === 0)
       await deps.db
         .transaction()
         .execute((trx) => deps.queueLetter(trx, { kind: 'preferences', subscriberId: expired }));
