@@ -74,6 +74,7 @@ const fences: { library: RegExp; allowed: RegExp }[] = [
   },
   { library: /^pg-boss(\/|$)/, allowed: /^src\/queue\.ts$/ },
   { library: /^better-auth(\/|$)/, allowed: /^src\/editors\// },
+  { library: /^@simplewebauthn\//, allowed: /^src\/editors\// },
   { library: /^node-cron$/, allowed: /^src\/schedule\.ts$/ },
 ];
 

@@ -1,7 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { betterAuth } from 'better-auth';
-import { isAPIError } from 'better-auth/api';
+import { type BetterAuthPlugin, betterAuth } from 'better-auth';
+import { APIError, createAuthEndpoint, isAPIError } from 'better-auth/api';
+import { setSessionCookie } from 'better-auth/cookies';
 import { magicLink, twoFactor } from 'better-auth/plugins';
+import { z } from 'zod';
 import type { Db } from '../database/types.ts';
 import { type Clock, toDate } from '../shared/clock.ts';
 import type { Logger } from '../shared/logger.ts';
@@ -47,6 +49,10 @@ export interface Accounts {
   makeLink(email: string, kind?: 'desk-login' | 'desk-invite'): Promise<string>;
   /** The login, or undefined when the link was used, is too old, was never made, or its editor has a second factor. */
   logInByLink(input: { token: string; headers: Headers }): Promise<Login | undefined>;
+  /** Logs in an editor who proved who they are in another way. */
+  logInProved(input: { editorId: string; headers: Headers }): Promise<Login | undefined>;
+  /** Whether this is the password of who sent the request. */
+  provePassword(input: { password: string; headers: Headers }): Promise<boolean>;
   /** Who sent a request, or undefined. Puts the end of an idle session off. */
   whoIs(headers: Headers): Promise<Login | undefined>;
   /** Ends the session of a request; gives the Set-Cookie headers that clear it. */
@@ -110,6 +116,14 @@ export function createAccounts(deps: {
         await logOut(cookieHeader(login.cookies));
         return undefined;
       }),
+    logInProved: ({ editorId, headers }) =>
+      unlessRefused(async () =>
+        loginOf(await auth.api.logInProved({ body: { editorId }, headers, ...call })),
+      ),
+    provePassword: async ({ password, headers }) => {
+      const proved = unlessRefused(() => auth.api.verifyPassword({ body: { password }, headers }));
+      return (await proved)?.status === true;
+    },
     startSecondFactor: ({ password, headers }) =>
       unlessRefused(async () => {
         const started = await auth.api.enableTwoFactor({ body: { password, method: 'totp' }, headers });
@@ -210,6 +224,7 @@ function openAuth(
       storeIdentifier: 'hashed',
     },
     plugins: [
+      provedLogin,
       magicLink({
         sendMagicLink,
         generateToken: () => newToken(deps.random),
@@ -246,6 +261,25 @@ function openAuth(
     telemetry: { enabled: false },
   });
 }
+
+/** What better-auth's own ways to log in end with, for a way of ours. Only called from here, never over HTTP. */
+const provedLogin = {
+  id: 'proved-login',
+  endpoints: {
+    logInProved: createAuthEndpoint(
+      '/proved-login',
+      { method: 'POST', body: z.object({ editorId: z.uuid() }), metadata: { SERVER_ONLY: true } },
+      async (c) => {
+        const { internalAdapter } = c.context;
+        const user = await internalAdapter.findUserById(c.body.editorId);
+        if (!user) throw new APIError('UNAUTHORIZED');
+        const session = await internalAdapter.createSession(user.id);
+        await setSessionCookie(c, { session, user });
+        return c.json({});
+      },
+    ),
+  },
+} satisfies BetterAuthPlugin;
 
 /** The header a browser sends back that got these Set-Cookie headers. */
 export function cookieHeader(cookies: string[]): Headers {

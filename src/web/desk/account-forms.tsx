@@ -1,3 +1,4 @@
+import { encode } from 'uqr';
 import { PASSWORD_LENGTH } from '../../editors/editor.ts';
 
 export function Password({ hasOne }: { hasOne: boolean }) {
@@ -56,15 +57,29 @@ export function SecondFactor({ on }: { on: boolean }) {
   );
 }
 
+/** Drawn as one path, four modules of white around it, so that a phone reads it in the dark look too. */
+function QrCode({ text, label }: { text: string; label: string }) {
+  const { data, size } = encode(text, { border: 4 });
+  const path = data.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ''))).join('');
+  return (
+    <svg className="qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={label}>
+      <path fill="#fff" d={`M0 0h${size}v${size}h-${size}z`} />
+      <path fill="#000" d={path} shapeRendering="crispEdges" />
+    </svg>
+  );
+}
+
 /** Shown once: nobody can read the secret or the backup codes afterwards. */
 export function FreshFactor({ uri, backupCodes }: { uri: string; backupCodes: string[] }) {
   const key = URL.parse(uri)?.searchParams.get('secret') ?? '';
   return (
     <div className="stack edit">
       <p>
-        Put this key into your authenticator app, or <a href={uri}>open it there</a> on a phone. It is shown
+        Read this with your authenticator app, or <a href={uri}>open it there</a> on a phone. It is shown
         once.
       </p>
+      <QrCode text={uri} label="The key of the second factor, to be read by an authenticator app" />
+      <p>Or type the key:</p>
       <p className="id" data-key>
         {key.match(/.{1,4}/g)?.join(' ')}
       </p>

@@ -6,15 +6,20 @@ import type { Accounts } from '../../editors/accounts.ts';
 import { PASSWORD_LENGTH } from '../../editors/editor.ts';
 import { hasPassword } from '../../editors/editor-repository.ts';
 import { endSession } from '../../editors/end-session.ts';
+import { MOST_PASSKEYS, relyingParty } from '../../editors/passkey.ts';
+import { listPasskeys } from '../../editors/passkey-repository.ts';
 import { type DeskSession, listSessions } from '../../editors/session-repository.ts';
 import { type Clock, toDate } from '../../shared/clock.ts';
 import { DaybreakError } from '../../shared/errors.ts';
+import { assetUrl } from '../frame/assets.ts';
 import { FreshFactor, Password, SecondFactor } from './account-forms.tsx';
 import { sendDeskPage } from './frame.tsx';
 import { At } from './parts.tsx';
+import { Passkeys } from './passkeys.tsx';
 import { byOf, callerHeaders, setCookies } from './session.ts';
 
 interface Deps {
+  config: { BASE_URL: string };
   db: Db;
   clock: Clock;
   accounts: Accounts;
@@ -95,11 +100,13 @@ async function sendAccount(deps: Deps, c: Context, problem?: string): Promise<Re
   const now = deps.clock.now();
   const sessions = await listSessions(deps.db, { editorId: editor.id, now, limit: MOST_SESSIONS });
   const hasOne = await hasPassword(deps.db, editor.id);
+  const passkeys = await listPasskeys(deps.db, { editorId: editor.id, limit: MOST_PASSKEYS });
   return sendDeskPage(
     c,
     {
       title: editor.name,
       about: `${editor.email}, ${editor.role}`,
+      head: <script type="module" src={assetUrl('passkeys.js')} />,
       children: (
         <div className="split">
           <section className="stack" aria-labelledby="sessions">
@@ -114,6 +121,11 @@ async function sendAccount(deps: Deps, c: Context, problem?: string): Promise<Re
           <aside className="side">
             <Password hasOne={hasOne} />
             {hasOne && <SecondFactor on={editor.twoFactor} />}
+            <Passkeys
+              passkeys={passkeys}
+              possible={relyingParty(deps.config.BASE_URL) !== undefined}
+              askPassword={hasOne}
+            />
           </aside>
         </div>
       ),

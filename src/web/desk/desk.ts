@@ -17,6 +17,7 @@ import { importRoutes } from './imports.tsx';
 import { loginRoutes } from './login.tsx';
 import { mailingRoutes } from './mailings.tsx';
 import { oneReaderRoutes } from './one-reader.tsx';
+import { ownPasskeyRoutes } from './passkeys.tsx';
 import { readerRoutes } from './readers.tsx';
 import { sendingRoutes } from './sending.tsx';
 import { requireLogin } from './session.ts';
@@ -54,7 +55,8 @@ export function createDesk(deps: DeskDeps): Hono {
     c.set('zone', deps.config.TIME_ZONE);
     await next();
   });
-  app.route('/', loginRoutes({ ...deps, createLimit: createLimits(deps.db) }));
+  const createLimit = createLimits(deps.db);
+  app.route('/', loginRoutes({ ...deps, createLimit }));
   app.use(requireLogin(deps.accounts));
   app.use(readAlarms(deps));
   app.get('/', (c) => c.redirect('/desk/stories', 303));
@@ -72,6 +74,7 @@ export function createDesk(deps: DeskDeps): Hono {
   app.route('/growth', growthRoutes(deps));
   app.route('/sources', sourceRoutes(deps));
   app.route('/account', accountRoutes(deps));
+  app.route('/account/passkeys', ownPasskeyRoutes({ ...deps, createLimit }));
   app.route('/editors', editorRoutes(deps));
   app.route('/audit', auditRoutes(deps));
   return app;

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Page } from '../page.tsx';
+import { PasskeyLogin } from './passkeys.tsx';
 
 const messages = {
   refused: {
@@ -15,7 +16,7 @@ const messages = {
 
 function Door({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <Page title={`${title} · Desk`} area="desk" assets={['desk.css']}>
+    <Page title={`${title} · Desk`} area="desk" assets={['desk.css', 'passkeys.js']}>
       <main id="main" className="door">
         <p className="brand">
           Daybreak <span>desk</span>
@@ -55,6 +56,7 @@ export function LoginPage(props: { next?: string; email?: string; said?: keyof t
           </button>
         </div>
       </form>
+      <PasskeyLogin next={props.next} />
       <p className="fine">For editors of Asian-News.net. Readers need no password.</p>
     </Door>
   );

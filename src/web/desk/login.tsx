@@ -8,6 +8,7 @@ import { findEditor, hasPassword } from '../../editors/editor-repository.ts';
 import { DaybreakError } from '../../shared/errors.ts';
 import { sendPage } from '../page.tsx';
 import { CodePage, LinkPage, LoginPage } from './login-pages.tsx';
+import { type PasskeyDeps, passkeyLoginRoutes } from './passkeys.tsx';
 import { callerHeaders, setCookies } from './session.ts';
 import { duration } from './words.ts';
 
@@ -35,12 +36,14 @@ function safeNext(next: string | undefined): string {
 }
 
 /** The login page; logging in with a password or a mailed link, and out. */
-export function loginRoutes(deps: {
-  db: Db;
-  accounts: Accounts;
-  createLimit: CreateLimit;
-  queueLetter: QueueLetter;
-}): Hono {
+export function loginRoutes(
+  deps: PasskeyDeps & {
+    db: Db;
+    accounts: Accounts;
+    createLimit: CreateLimit;
+    queueLetter: QueueLetter;
+  },
+): Hono {
   const app = new Hono();
   const guesses = {
     account: deps.createLimit({ name: 'desk-login-account', points: 10, seconds: GUESSING_S }),
@@ -117,6 +120,8 @@ export function loginRoutes(deps: {
     const isNew = !(await hasPassword(deps.db, login.editor.id));
     return c.redirect(isNew ? '/desk/account' : '/desk/stories', 303);
   });
+
+  app.route('/', passkeyLoginRoutes({ ...deps, guess: countGuess, next: safeNext }));
 
   app.post('/logout', async (c) => {
     setCookies(c, await deps.accounts.logOut(callerHeaders(c)));
