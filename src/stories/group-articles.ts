@@ -5,7 +5,7 @@ export const SAME_STORY_HOURS = 72;
 /** Below this cosine two articles have nothing to do with each other. */
 const LEAST_PAIR = 0.1;
 /** Two groups become one when their articles are this alike on average. */
-export const SAME_STORY = 0.285;
+export const SAME_STORY = 0.3;
 
 export interface Groupable {
   terms: Terms;
