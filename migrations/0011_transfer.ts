@@ -59,6 +59,8 @@ export async function up(db: Kysely<any>): Promise<void> {
   await sql`create index import_checks_address on import_checks (import_id, email_hash)`.execute(db);
   await sql`create index import_checks_verdict on import_checks (import_id, verdict, number)`.execute(db);
 
+  await sql`create index stories_gone on stories (updated_at) where status <> 'live'`.execute(db);
+
   await sql`
     create table reader_days (
       day date primary key,

@@ -688,6 +688,7 @@ table stories
   constraint stories_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES stories(id)
   constraint stories_pkey PRIMARY KEY (id)
   constraint stories_status_check CHECK ((status = ANY (ARRAY['live'::text, 'killed'::text, 'merged'::text])))
+  CREATE INDEX stories_gone ON stories USING btree (updated_at) WHERE (status <> 'live'::text)
   CREATE UNIQUE INDEX stories_pkey ON stories USING btree (id)
   CREATE INDEX stories_surfaced ON stories USING btree (surfaced_at) WHERE (status = 'live'::text)
   CREATE INDEX stories_worded ON stories USING btree (id) WHERE (mail_title IS NOT NULL)

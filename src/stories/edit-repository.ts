@@ -143,3 +143,16 @@ export async function findLikeStories(
     order by alike.weight desc, s.id limit ${limit}`.execute(db);
   return rows;
 }
+
+/** Stories that were killed, or became part of another, since `since`: the newest of them. */
+export async function findGoneStories(db: DbOrTransaction, since: Temporal.Instant): Promise<number[]> {
+  const rows = await db
+    .selectFrom('stories')
+    .select('id')
+    .where('status', '<>', 'live')
+    .where('updated_at', '>=', toDate(since))
+    .orderBy('updated_at', 'desc')
+    .limit(200)
+    .execute();
+  return rows.map(({ id }) => id);
+}

@@ -11,7 +11,16 @@ import { readInbox, startPlatform } from './platform.ts';
  * into FOLDER where one is given; else those that docs/screenshots keeps, and the one of the README.
  */
 const [folder] = process.argv.slice(2);
-const keptNames = new Set(['stories', 'story', 'composer', 'alert', 'reader']);
+const keptNames = new Set(['stories', 'story', 'composer', 'alert', 'reader-digest', 'import', 'growth']);
+const oldReaders = [
+  'E-mail;Country;Topics;Language;Opt-in date',
+  'haruka.mori@example.test;Japan;Economy, Politics;ja;2024-05-31',
+  'minh.tran@example.test;Vietnam;Science & technology;vi;2023-11-02',
+  'HARUKA.MORI@example.test;Japan;;ja;2024-06-01',
+  'priya.nair@example.test;Atlantis;Sport;en;2022-01-15',
+  'not an address;India;;en;2022-01-15',
+  'wei.lin@example.test;Taiwan;Arts & media;zh-TW;2025-02-28',
+].join('\n');
 const kept = path.resolve(import.meta.dirname, '../../docs/screenshots');
 
 const data = await mkdtemp(path.join(tmpdir(), 'daybreak-shots-'));
@@ -83,6 +92,7 @@ async function pagesOf(page: Page, alert: string): Promise<[name: string, place:
     'mailings',
     'sending',
     'readers',
+    'growth',
     'sources',
     'specials',
     'editors',
@@ -95,9 +105,27 @@ async function pagesOf(page: Page, alert: string): Promise<[name: string, place:
     ['composer', `/desk/alerts/new?story=${story.split('/').at(-1)}`],
     ['alert', alert],
     ...(digest ? [['digest', digest] as [string, string]] : []),
+    ['readers-list', '/desk/readers/list'],
+    ['imports', '/desk/readers/imports'],
+    ['import', await checkFile(page)],
     ['reader', '/desk/readers/1'],
     ['reader-digest', '/desk/readers/1/digest'],
   ];
+}
+
+/** Hands a file of readers in and has its rows checked; gives the page that tells what would become of them. */
+async function checkFile(page: Page): Promise<string> {
+  await page.goto('/desk/readers/imports');
+  const upload = {
+    name: 'readers of the old site.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(oldReaders),
+  };
+  await page.getByLabel('CSV file').setInputFiles(upload);
+  await page.getByRole('button', { name: 'Upload' }).click();
+  await page.getByRole('button', { name: 'Check every row' }).click();
+  await page.getByRole('heading', { name: 'What would become of every row' }).waitFor();
+  return new URL(page.url()).pathname;
 }
 
 /** Today's digest on a phone, before the desk's page of a live alert. */

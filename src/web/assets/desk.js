@@ -26,24 +26,33 @@ for (const table of document.querySelectorAll('[data-live-rows]')) {
       tell();
     }
   });
+  const idOf = (row) => row.dataset.key.split('.')[0];
   new EventSource(table.dataset.liveRows).addEventListener('message', ({ data }) => {
-    const rows = [...parse(`<table><tbody>${data}</tbody></table>`).querySelectorAll('tr')];
+    const sent = parse(`<table><tbody>${data}</tbody></table>`);
     const known = new Set([...body.rows].map((row) => row.dataset.key));
-    const fresh = rows.filter((row) => !known.has(row.dataset.key));
-    if (!fresh.length) return;
+    const fresh = [...sent.querySelectorAll('[data-key]')].filter((row) => !known.has(row.dataset.key));
+    const ids = new Set(fresh.map(idOf));
+    for (const { dataset } of sent.querySelectorAll('[data-gone]')) ids.add(dataset.gone);
+    const leaving = [...body.rows].filter((row) => ids.has(idOf(row)));
+    if (!fresh.length && !leaving.length) return;
     const busy = scrollY > 0 || body.contains(document.activeElement) || body.matches(':hover');
-    const before = body.getBoundingClientRect().height;
-    for (const row of fresh.reverse()) {
-      const id = row.dataset.key.split('.')[0];
-      [...body.rows].find((old) => old.dataset.key.split('.')[0] === id)?.remove();
-      row.classList.add('fresh');
-      body.prepend(row);
+    // The first row in sight that stays is where the editor is.
+    const place = [...body.rows].find(
+      (row) => !leaving.includes(row) && row.getBoundingClientRect().bottom > 0,
+    );
+    const before = place?.getBoundingClientRect().top;
+    for (const row of leaving) {
+      if (row.contains(document.activeElement)) row.nextElementSibling?.querySelector('a')?.focus();
+      row.remove();
     }
+    for (const row of fresh) row.classList.add('fresh');
+    body.prepend(...fresh);
+    if (busy && place) scrollBy({ top: place.getBoundingClientRect().top - before, behavior: 'instant' });
+    if (!fresh.length) return;
     document.querySelector('.empty')?.remove();
-    if (busy) scrollBy({ top: body.getBoundingClientRect().height - before, behavior: 'instant' });
     if (scrollY > 200) unseen += fresh.length;
     tell();
-    status.textContent = `${fresh.length} new: ${fresh.at(-1).querySelector('.headline').textContent}`;
+    status.textContent = `${fresh.length} new: ${fresh[0].querySelector('.headline').textContent}`;
   });
 }
 
@@ -80,14 +89,16 @@ setInterval(() => {
 for (const form of document.querySelectorAll('[data-submit-on-change]'))
   form.addEventListener('change', (event) => event.target.matches('select') && form.requestSubmit());
 
-// Keys: / searches, j and k walk through a list, a alerts about the story one stands on.
+// Keys, told by ?: / searches, j and k walk through a list, a alerts about the story one stands on.
 addEventListener('keydown', (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches('input, select, textarea'))
     return;
   const rows = [...document.querySelectorAll('.list tbody tr')];
   const here = rows.findIndex((row) => row.contains(document.activeElement));
   const step = { j: 1, k: -1 }[event.key];
-  if (event.key === '/') document.querySelector('[data-hotkey="/"]')?.focus();
+  const help = document.querySelector('[data-keys]');
+  if (event.key === '?' && help) help.open = !help.open;
+  else if (event.key === '/') document.querySelector('[data-hotkey="/"]')?.focus();
   else if (step) rows[Math.min(rows.length - 1, Math.max(0, here + step))]?.querySelector('a')?.focus();
   else if (event.key === 'a' && here >= 0) rows[here].querySelector('.act a')?.click();
   else return;

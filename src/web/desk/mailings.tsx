@@ -127,7 +127,7 @@ function List(props: {
             href={`/desk/mailings?kind=${name}`}
             aria-current={kind === name ? 'page' : undefined}
           >
-            {name}s
+            {`${name[0]!.toUpperCase()}${name.slice(1)}s`}
           </a>
         ))}
       </nav>

@@ -158,7 +158,7 @@ function Sending(props: {
 function Rehearsal({ rehearsal, mayRehearse }: { rehearsal: RehearsalStatus; mayRehearse: boolean }) {
   const { passed, missing } = rehearsal;
   return (
-    <section aria-labelledby="rehearsal">
+    <section aria-labelledby="rehearsal" className="stack">
       <h2 id="rehearsal">Rehearsal of an alert</h2>
       <p>
         Every hour an alert goes the whole way, to the mailbox simulator of SES and to nobody else.{' '}
@@ -184,7 +184,7 @@ function Rehearsal({ rehearsal, mayRehearse }: { rehearsal: RehearsalStatus; may
 
 function FourEyes({ share, mayShare }: { share: number | null; mayShare: boolean }) {
   return (
-    <section aria-labelledby="four-eyes">
+    <section aria-labelledby="four-eyes" className="stack">
       <h2 id="four-eyes">A second pair of eyes</h2>
       <p>
         {share === null
@@ -230,7 +230,7 @@ function Pipes({ pipes, embedded }: { pipes: EventPipe[]; embedded: boolean }) {
           <div key={pipe.stream}>
             <dt>{pipe.stream === 'digest' ? 'Of digests' : 'Of alerts'}</dt>
             <dd>
-              <State state={pipe.state} />{' '}
+              <State state={pipe.state} />:{' '}
               {pipe.state === 'silent' && embedded
                 ? 'the embedded SES reports nothing'
                 : pipeStates[pipe.state]}

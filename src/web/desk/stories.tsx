@@ -4,6 +4,7 @@ import { topics } from '../../articles/topics.ts';
 import type { Db } from '../../database/types.ts';
 import { may } from '../../editors/editor.ts';
 import type { Clock } from '../../shared/clock.ts';
+import { findGoneStories } from '../../stories/edit-repository.ts';
 import type { StoryCard } from '../../stories/story.ts';
 import { searchStories } from '../../stories/story-repository.ts';
 import { renderPart, sendDeskPage } from './frame.tsx';
@@ -16,6 +17,8 @@ import { count, counted } from './words.ts';
 
 const PAGE = 40;
 const FRESH = 12;
+/** How long ago a story may have gone and still be taken off a page that was out of reach meanwhile. */
+const GONE_MINUTES = 10;
 
 const kinds = ['article', 'video', 'gallery', 'interview'] as const;
 /** Hours that a story may be old. */
@@ -31,6 +34,15 @@ const filter = z.object({
   cursor: z.string().max(100).optional().catch(undefined),
 });
 type Filter = z.infer<typeof filter>;
+
+const keys = [
+  ['/', 'search'],
+  ['j', 'next story'],
+  ['k', 'story before'],
+  ['Enter', 'open it'],
+  ['a', 'alert about it'],
+  ['?', 'these keys'],
+] as const;
 
 interface Row {
   story: StoryCard;
@@ -70,11 +82,22 @@ export function storyRoutes(deps: { db: Db; clock: Clock }): Hono {
   // The newest stories of the same filter, whenever they change; desk.js puts in those the page has not.
   app.get('/live', permit('stories.read'), (c) => {
     const wanted = { ...filter.parse(c.req.query()), cursor: undefined };
+    const since = deps.clock.now().subtract({ minutes: GONE_MINUTES });
     const look = async () => {
       const { rows } = await find(wanted, FRESH);
+      const gone = wanted.state ? [] : await findGoneStories(deps.db, since);
       return {
-        version: rows.map(({ story }) => keyOf(story)).join(),
-        html: () => renderPart(c, <Rows rows={rows} {...viewer(c)} now={deps.clock.now()} />),
+        version: [...rows.map(({ story }) => keyOf(story)), 'gone', ...gone].join(),
+        html: () =>
+          renderPart(
+            c,
+            <>
+              <Rows rows={rows} {...viewer(c)} now={deps.clock.now()} />
+              {gone.map((id) => (
+                <tr key={id} data-gone={id} />
+              ))}
+            </>,
+          ),
       };
     };
     return streamLive(c, { clock: deps.clock, everyMs: 1_000, look });
@@ -107,6 +130,21 @@ function Stories(props: {
             : 'No stories yet. They appear here by themselves as soon as a source brings one.'}
         </p>
       )}
+      <details className="keys" data-keys>
+        <summary>
+          Keys <kbd>?</kbd>
+        </summary>
+        <dl>
+          {keys.map(([key, does]) => (
+            <div key={key}>
+              <dt>
+                <kbd>{key}</kbd>
+              </dt>
+              <dd>{does}</dd>
+            </div>
+          ))}
+        </dl>
+      </details>
       <p className="hidden-visually" role="status" data-live-status />
       <table
         className="list stories"
