@@ -1,11 +1,12 @@
 import { readerValues } from '../editions/reader-values.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { Logger } from '../shared/logger.ts';
+import type { Stream } from './delivery.ts';
 import type { EditionCache } from './edition-cache.ts';
 import type { InFlight } from './in-flight.ts';
 import type { Handoff, HandoffRecord } from './ledger-repository.ts';
 import { bulkBody, messageIdOf, type Senders } from './message.ts';
-import { type CallResult, notMade, type Verdict, verdictsOf } from './outcomes.ts';
+import { type CallResult, notMade, restAfter, type Verdict, verdictsOf } from './outcomes.ts';
 import type { Pacer } from './pacer.ts';
 import type { Recorder } from './recorder.ts';
 import type { SesGateway } from './ses-gateway.ts';
@@ -16,6 +17,8 @@ export interface CallDeps {
   inFlight: InFlight;
   recorder: Recorder;
   editions: EditionCache;
+  /** How many readers of each stream were refused alone since the last one was accepted. */
+  refused: Map<Stream, number>;
   /** What links in mails are made of. */
   links: { secret: string; baseUrl: string };
   /** Where SES runs; it stands in the Message-ID of what it sends. */
@@ -31,6 +34,8 @@ export interface CallContext {
   /** The moment the mails speak of: a digest's slot, an alert's start. */
   at: Temporal.Instant;
   claimedAt: Temporal.Instant;
+  /** How often readers of this job failed for the moment, by reader and reason. */
+  failures: Map<string, number>;
 }
 
 // A call that could not start this soon after its claim is not made: its batch may have been taken over.
@@ -38,16 +43,16 @@ const STALE_MS = 5_000;
 const PAUSE_S = 60;
 
 /**
- * Calls SES once for a recorded handoff and records what came of each reader. Gives how many stay queued, and whether
- * the batch must go on one by one.
+ * Calls SES once for a recorded handoff and records what came of each reader. Gives how many stay queued, whether the
+ * batch must go on one by one, and how long it shall rest before.
  */
 export async function callSes(
   deps: CallDeps,
   handoff: Handoff,
   context: CallContext,
-): Promise<{ requeued: number; alone: boolean }> {
+): Promise<{ requeued: number; alone: boolean; restMs: number }> {
   const { result, tookMs } = await call(deps, handoff, context);
-  const verdicts = verdictsOf(result, handoff.recipients.length, handoff.attempt);
+  const verdicts = judge(deps, handoff, context, result);
   const requeued = verdicts.filter((verdict) => verdict.state === 'queued').length;
   const error = 'error' in result ? result.error : undefined;
   if (error)
@@ -57,7 +62,36 @@ export async function callSes(
     );
   await deps.recorder.record(toRecord(handoff, verdicts, result));
   await tellPace(deps.pacer, context.stream, verdicts);
-  return { requeued, alone: verdicts.some((verdict) => verdict.alone) };
+  const restMs = countFailures(handoff, context, verdicts);
+  return { requeued, alone: verdicts.some((verdict) => verdict.alone), restMs };
+}
+
+function judge(deps: CallDeps, handoff: Handoff, { stream, failures }: CallContext, result: CallResult) {
+  const refusedInARow = deps.refused.get(stream) ?? 0;
+  const verdicts = verdictsOf(result, handoff.recipients.length, {
+    failures: (i, reason) => failures.get(keyOf(handoff.recipients[i]!, reason)) ?? 0,
+    refusedInARow,
+  });
+  const [only] = verdicts;
+  if (verdicts.some((verdict) => verdict.state === 'accepted')) deps.refused.delete(stream);
+  else if ('error' in result && only?.state === 'failed') deps.refused.set(stream, refusedInARow + 1);
+  return verdicts;
+}
+
+/** Counts who failed for the moment; gives how long their batch rests, milliseconds. */
+function countFailures(handoff: Handoff, { failures }: CallContext, verdicts: Verdict[]): number {
+  let restMs = 0;
+  verdicts.forEach(({ tries, reason }, i) => {
+    if (tries === undefined) return;
+    const key = keyOf(handoff.recipients[i]!, reason);
+    failures.set(key, (failures.get(key) ?? 0) + 1);
+    restMs = Math.max(restMs, restAfter(failures.get(key)!));
+  });
+  return restMs;
+}
+
+function keyOf(reader: { id: number }, reason: string): string {
+  return `${reader.id} ${reason}`;
 }
 
 async function call(
@@ -84,10 +118,14 @@ async function call(
   });
   const { mailingId, attempt } = handoff;
   const body = bulkBody(edition, entries, { mailingId, stream, attempt, env, sender });
-  const waited = deps.clock.now().epochMilliseconds - claimedAt.epochMilliseconds;
-  if (waited > STALE_MS) return { result: { error: notMade('it came too late after its claim') }, tookMs: 0 };
-  const result = await deps.inFlight.run(() => deps.ses.sendBulk(body));
+  const mayStill = () => isFresh(claimedAt, deps.clock.now());
+  const result = await deps.inFlight.run(() => deps.ses.sendBulk(body, mayStill));
   return { result, tookMs: deps.clock.now().epochMilliseconds - now.epochMilliseconds };
+}
+
+/** A clock that went back says nothing of the time that passed, so that counts as too much. */
+function isFresh(claimedAt: Temporal.Instant, now: Temporal.Instant): boolean {
+  return Math.abs(now.epochMilliseconds - claimedAt.epochMilliseconds) <= STALE_MS;
 }
 
 function toRecord(handoff: Handoff, verdicts: Verdict[], result: CallResult): HandoffRecord {

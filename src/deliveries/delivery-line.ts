@@ -43,6 +43,7 @@ export function createDeliveryLine(options: {
       callsPerSecond: () => pacer.rate() / callSize(pacer.rate()),
       now: () => clock.now().epochMilliseconds,
     }),
+    refused: new Map(),
     recorder: createRecorder({ db, clock, logger }),
     editions: createEditionCache({ editionMail: options.editionMail, bytes: EDITIONS_BYTES, clock }),
     worker: `${hostname()}:${process.pid}:${options.random.bytes(3).toString('hex')}`,

@@ -45,6 +45,8 @@ interface Work {
   at: Temporal.Instant;
   batches: OpenBatch[];
   calls: Set<Promise<void>>;
+  /** How often readers failed for the moment, by reader and reason. */
+  failures: Map<string, number>;
   /** The first call whose outcome could not be recorded. */
   failure?: unknown;
 }
@@ -104,6 +106,7 @@ async function openWork(
       calling: false,
     })),
     calls: new Set(),
+    failures: new Map(),
   };
 }
 
@@ -128,7 +131,7 @@ async function handOffSome(
   const taken = await deps.pacer.take(work.stream, wanted, { more: left > wanted, signal });
   if ('pausedMs' in taken) return taken.pausedMs;
 
-  const used = await claimAndCall(deps, work, share(asked, taken.granted));
+  const used = await claimAndCall(deps, work, share(asked, taken.granted), signal);
   deps.pacer.giveBack(work.stream, taken.granted - used);
   return undefined;
 }
@@ -155,6 +158,7 @@ async function claimAndCall(
   deps: HandOffDeps,
   work: Work,
   parts: { batch: OpenBatch; limit: number }[],
+  signal: AbortSignal,
 ): Promise<number> {
   const claimedAt = deps.clock.now();
   const { handoffs, skipped } = await claimHandoffs(deps.db, {
@@ -173,9 +177,10 @@ async function claimAndCall(
     batch.left = found < limit ? 0 : batch.left - found;
     if (!handoff) continue;
     batch.calling = true;
-    const { stream, env, at } = work;
-    const call = callSes(deps, handoff, { stream, env, at, claimedAt })
-      .then(({ requeued, alone }) => {
+    const { stream, env, at, failures } = work;
+    const call = callSes(deps, handoff, { stream, env, at, claimedAt, failures })
+      .then(async ({ requeued, alone, restMs }) => {
+        if (restMs > 0) await deps.clock.sleep(restMs, signal);
         batch.calling = false;
         batch.left += requeued;
         batch.alone ||= alone;

@@ -35,7 +35,7 @@ export interface Verdict {
   pause?: 'account' | 'stream';
   /** How long, seconds; a minute where it is not said. */
   pauseS?: number;
-  /** Failed for good once this many handoffs ended so. */
+  /** Failed for good once this many handoffs of the reader ended so; each waits longer than the one before. */
   tries?: number;
   /** The fault may be one entry's: hand the batch over again one by one, and fail the one that is refused alone. */
   alone?: true;
@@ -112,12 +112,31 @@ export function verdictOfError(error: CallError): Verdict {
   return { state: 'unknown', reason: error.http ? `http_${error.http}` : 'no_answer' };
 }
 
-/** The verdict for each of `size` entries of a call; `attempt` counts the handoffs of their batch. */
-export function verdictsOf(result: CallResult, size: number, attempt: number): Verdict[] {
+/** What handoffs before this one came to, where that bears on it. */
+export interface History {
+  /** How many handoffs of this entry's reader ended for this reason. */
+  failures(entry: number, reason: string): number;
+  /** So many readers in a row were refused alone: then it is hardly their fault. */
+  refusedInARow: number;
+}
+
+const MOST_REFUSED_IN_A_ROW = 3;
+const FIRST: History = { failures: () => 0, refusedInARow: 0 };
+
+/** The verdict for each of `size` entries of a call. */
+export function verdictsOf(result: CallResult, size: number, history: History = FIRST): Verdict[] {
   return Array.from({ length: size }, (_, i) => {
     const verdict = 'error' in result ? verdictOfError(result.error) : verdictOfEntry(result.entries[i]);
-    const spent = verdict.tries !== undefined && attempt >= verdict.tries;
-    const refusedAlone = verdict.alone && size === 1;
-    return spent || refusedAlone ? { state: 'failed', reason: verdict.reason } : verdict;
+    const { state, reason, tries, alone } = verdict;
+    if (tries !== undefined && history.failures(i, reason) + 1 >= tries) return { state: 'failed', reason };
+    if (!alone || size > 1) return verdict;
+    return history.refusedInARow < MOST_REFUSED_IN_A_ROW
+      ? { state: 'failed', reason }
+      : { state, reason, pause: 'stream' };
   });
+}
+
+/** How long a batch rests after its reader's n-th failure for the moment, milliseconds. */
+export function restAfter(failures: number): number {
+  return Math.min(30_000, 1_000 * 2 ** (failures - 1));
 }

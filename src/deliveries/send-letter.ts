@@ -142,7 +142,7 @@ async function withDeskLink(
 }
 
 async function settle(deps: SendLetterDeps, id: string, result: CallResult): Promise<void> {
-  const verdict = verdictsOf(result, 1, 1)[0]!;
+  const verdict = verdictsOf(result, 1)[0]!;
   if ('error' in result)
     deps.logger.warn({ event: 'letter.error', letter: id, error: result.error }, result.error.message);
   await tellPace(deps.pacer, verdict);

@@ -7,12 +7,15 @@ import {
   type SendEmailCommandInput,
 } from '@aws-sdk/client-sesv2';
 import { messageOf } from '../shared/errors.ts';
-import type { CallError, CallResult } from './outcomes.ts';
+import { type CallError, type CallResult, notMade } from './outcomes.ts';
 
 /** The three calls Daybreak makes to Amazon SES. Sending never throws and never retries: it tells how the call ended. */
 export interface SesGateway {
-  /** SendBulkEmail with a body that is already serialised. */
-  sendBulk(body: Buffer): Promise<CallResult>;
+  /**
+   * SendBulkEmail with a body that is already serialised. `mayStill` is asked when the request is signed and goes out
+   * next; where it says no, the call is not made. A signature that is older still SES refuses after five minutes.
+   */
+  sendBulk(body: Buffer, mayStill?: () => boolean): Promise<CallResult>;
   /** SendEmail to one person. */
   sendOne(mail: OneMail): Promise<CallResult>;
   /** Rates in recipients a second and in 24 hours (-1: no limit). Throws what the SDK throws. */
@@ -73,10 +76,11 @@ export function createSesGateway(options: SesOptions): SesGateway {
   const client = new SESv2Client(config);
   const bulkClient = new SESv2Client(config);
   putPreparedBodyIn(bulkClient);
+  lookOnceMore(bulkClient);
   return {
-    sendBulk: (body) =>
+    sendBulk: (body, mayStill = () => true) =>
       settle(async () => {
-        const answer = await bulkClient.send(preparedCommand(body));
+        const answer = await bulkClient.send(preparedCommand(body, mayStill));
         return (answer.BulkEmailEntryResults ?? []).map((entry) => ({
           status: entry.Status ?? '',
           messageId: entry.MessageId,
@@ -107,11 +111,11 @@ export function createSesGateway(options: SesOptions): SesGateway {
   };
 }
 
-const bodies = new WeakMap<object, Buffer>();
+const prepared = new WeakMap<object, { body: Buffer; mayStill: () => boolean }>();
 
-function preparedCommand(body: Buffer): SendBulkEmailCommand {
+function preparedCommand(body: Buffer, mayStill: () => boolean): SendBulkEmailCommand {
   const input = { DefaultContent: {}, BulkEmailEntries: [] };
-  bodies.set(input, body);
+  prepared.set(input, { body, mayStill });
   return new SendBulkEmailCommand(input);
 }
 
@@ -120,12 +124,25 @@ function putPreparedBodyIn(client: SESv2Client): void {
   client.middlewareStack.add(
     (next) => (step) => {
       const request = step.request as { body?: unknown };
-      request.body = bodies.get(step.input) ?? request.body;
+      request.body = prepared.get(step.input)?.body ?? request.body;
       return next(step);
     },
     { step: 'build', priority: 'high', name: 'preparedBody' },
   );
 }
+
+/** What is claimed may have been taken over while this process was paused: the last moment to find that out. */
+function lookOnceMore(client: SESv2Client): void {
+  client.middlewareStack.add(
+    (next) => (step) => {
+      if (prepared.get(step.input)?.mayStill() === false) throw new TooLate();
+      return next(step);
+    },
+    { step: 'finalizeRequest', priority: 'low', name: 'lookOnceMore' },
+  );
+}
+
+class TooLate extends Error {}
 
 async function settle(
   call: () => Promise<{ status: string; messageId?: string; message?: string }[]>,
@@ -133,6 +150,7 @@ async function settle(
   try {
     return { entries: await call() };
   } catch (error) {
+    if (error instanceof TooLate) return { error: notMade('it came too late after its claim') };
     return { error: describe(error) };
   }
 }

@@ -22,7 +22,7 @@ export type Fault =
   | { kind: 'entries'; status: string; of?: (to: string) => boolean }
   | { kind: 'reset-before-body' | 'reset-after-body' | 'answer-lost' }
   | { kind: 'timeout'; accept?: boolean }
-  | { kind: 'truncated' | 'empty' | 'no-message-ids' };
+  | { kind: 'truncated' | 'empty' | 'no-message-ids' | 'fewer-results' };
 
 export interface FakeSes {
   url: string;
@@ -127,6 +127,7 @@ async function answer(
     response.write('{"BulkEmailEntryResults":[{"Status":"SUCC');
     return void setTimeout(() => request.socket.destroy(), 20);
   }
+  if (fault?.kind === 'fewer-results') results.pop();
   json(response, 200, bulk ? { BulkEmailEntryResults: results } : { MessageId: results[0]?.MessageId });
 }
 
