@@ -1,10 +1,14 @@
 import { toInstant } from '../shared/clock.ts';
 import { DaybreakError } from '../shared/errors.ts';
+import { readAddress } from '../subscribers/address.ts';
 import { findLedger } from '../subscribers/consent-repository.ts';
-import { explainConsent, mayBeMailed, type Standing } from '../subscribers/explain-consent.ts';
+import { explainConsent, mayBeMailed } from '../subscribers/explain-consent.ts';
+import { findLetters } from '../subscribers/personal-data-repository.ts';
 import { emailHash } from '../subscribers/subscriber.ts';
+import { findSubscriberByHash } from '../subscribers/subscriber-repository.ts';
 import { findSuppression } from '../subscribers/suppression-repository.ts';
 import type { Command } from './command.ts';
+import { writeProof } from './consent-proof.ts';
 
 const MOST = 10_000;
 
@@ -13,8 +17,9 @@ export const command: Command = {
   usage: 'ADDRESS',
   summary:
     'Prove what an address agreed to: every step with its wording, time, page, network address and browser',
-  async run(context, { positionals: [address] }) {
-    if (!address?.includes('@')) throw new DaybreakError('invalid', 'Say whose: an e-mail address');
+  async run(context, { positionals: [typed] }) {
+    if (!typed) throw new DaybreakError('invalid', 'Say whose: an e-mail address');
+    const address = readAddress(typed).email;
     const hash = emailHash(context.secret, address);
     const lines = await findLedger(context.db, hash, MOST);
     const suppressed = (await findSuppression(context.db, hash)) ?? null;
@@ -26,39 +31,9 @@ export const command: Command = {
       context.print(JSON.stringify({ address, ...standing, mayBeMailed: mailed, at: now.toString() }));
       return 0;
     }
-    context.print(`Consent ledger of ${address}, read ${now.toString({ smallestUnit: 'second' })}\n`);
-    for (const line of lines) {
-      context.print(
-        `${toInstant(line.at).toString({ smallestUnit: 'second' })}  ${line.event}, for ${line.purpose}`,
-      );
-      for (const [name, value] of detailsOf(line)) if (value) context.print(`    ${name.padEnd(9)} ${value}`);
-    }
-    context.print(`${lines.length > 0 ? '\n' : ''}${verdict(standing, mayBeMailed(standing, now))}`);
+    const reader = await findSubscriberByHash(context.db, hash);
+    const letters = reader ? await findLetters(context.db, reader.id) : [];
+    for (const line of writeProof({ address, lines, letters, standing, now })) context.print(line);
     return 0;
   },
 };
-
-function detailsOf(line: Awaited<ReturnType<typeof findLedger>>[number]): [string, string | null][] {
-  const changes = Object.keys(line.changes).length > 0 ? JSON.stringify(line.changes) : null;
-  return [
-    ['wording', line.wording && `“${line.wording}”`],
-    ['version', line.wording_version],
-    ['page', line.page_url],
-    ['IP', line.ip],
-    ['browser', line.user_agent],
-    ['details', changes],
-  ];
-}
-
-function verdict({ state, since, suppressed, pausedUntil }: Standing, mailed: boolean): string {
-  const when = since ? ` since ${since.toString({ smallestUnit: 'second' })}` : '';
-  if (mailed) return `May be mailed: agreed and confirmed${when}.`;
-  const why = {
-    unknown: 'nobody has signed up with this address',
-    pending: `asked for${when}, but not confirmed`,
-    left: `withdrawn${when}`,
-    erased: `erased at the reader’s wish or by retention${when}`,
-    active: suppressed ? 'agreed, but suppressed' : `agreed, but paused until ${pausedUntil}`,
-  }[state];
-  return `May not be mailed: ${why}${suppressed ? ` (suppressed: ${suppressed.replace('_', ' ')})` : ''}.`;
-}

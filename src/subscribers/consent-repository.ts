@@ -11,7 +11,8 @@ export async function recordConsents(trx: Transaction, at: Date, entries: Consen
         email_hash: emailHash,
         at,
         event,
-        purpose: wording?.version.startsWith('measuring') ? 'measuring' : 'mail',
+        // Agreeing to be measured, and taking that back.
+        purpose: changes && 'measuring' in changes ? 'measuring' : 'mail',
         wording: wording?.text ?? null,
         wording_version: wording?.version ?? null,
         page_url: evidence.pageUrl ?? null,
