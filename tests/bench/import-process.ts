@@ -34,7 +34,7 @@ async function timed<T>(name: string, step: () => Promise<T>): Promise<T> {
   return result;
 }
 
-const places = ['Japan', 'KR; Japan', 'South Asia', 'all', 'Indonesia|Malaysia', ''];
+const places = ['Japan', '"KR; Japan"', 'South Asia', 'all', 'Indonesia|Malaysia', ''];
 const subjects = ['Economy', 'politics; Sport', '', 'Science & technology'];
 const zones = ['Asia/Tokyo', 'Asia/Kolkata', 'Europe/Prague', 'Asia/Singapore'];
 
