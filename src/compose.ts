@@ -154,7 +154,7 @@ export function compose(foundation: Foundation, outside: Outside): Platform {
         beat: () => lookAfterPending({ ...base, queueLetter }),
       },
       { name: 'rehearsal', every: '*/15 * * * * *', beat: () => rehearseHourly(base) },
-      { name: 'growth', every: '3/15 * * * * *', beat: () => countGrowth(base) },
+      { name: 'growth', every: '3,18,33,48 * * * * *', beat: () => countGrowth(base) },
       { name: 'reputation', every: '35 * * * * *', beat: () => guardReputation(base) },
       { name: 'time zones', every: '20 27 3 * * *', beat: () => followZones(base) },
       { name: 'partitions', every: '10 7 3 * * *', beat: () => keepPartitions(base) },
