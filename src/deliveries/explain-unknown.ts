@@ -1,10 +1,12 @@
+import { isReportLost } from './settling.ts';
 import type { UnknownDelivery } from './unknown-repository.ts';
 
 /** What comes next for an unknown delivery, as a stable word. */
 export type Next = 'waits_for_events' | 'waits_for_later_events' | 'waits_for_editor' | 'stays_unknown';
 
 const reasons: Record<string, string> = {
-  no_answer: 'The call to SES broke off before its answer was read whole.',
+  no_answer: 'The call to SES broke off, or no answer came in time.',
+  answer_cut_off: 'The answer of SES broke off before it was read whole.',
   no_result: 'SES answered, and said nothing of this reader.',
   no_message_id: 'SES answered with success, and with no message id that would prove it.',
   unknown_status: 'SES answered with a status that its documentation does not know.',
@@ -42,6 +44,12 @@ function nextOf(unknown: UnknownDelivery, now: Temporal.Instant, windowS: number
     return {
       next: 'waits_for_editor' as const,
       outlook: 'No event came. An editor may send it once more, at the desk.',
+    };
+  if (isReportLost(unknown.call))
+    return {
+      next: 'waits_for_events' as const,
+      outlook:
+        'SES reported the others of the same call, so it most likely took this one too: it does not go again by itself.',
     };
   return {
     next: 'waits_for_later_events' as const,

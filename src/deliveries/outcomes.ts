@@ -109,6 +109,7 @@ export function verdictOfError(error: CallError): Verdict {
   const refused = error.http !== undefined && error.http >= 400 && error.http < 500;
   if (refused && errorVerdicts[error.name]) return errorVerdicts[error.name]!;
   if (error.http === 429) return throttled;
+  if (error.http === 200) return { state: 'unknown', reason: 'answer_cut_off' };
   return { state: 'unknown', reason: error.http ? `http_${error.http}` : 'no_answer' };
 }
 

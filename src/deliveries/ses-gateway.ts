@@ -166,14 +166,18 @@ function describe(thrown: unknown): CallError {
     name?: string;
     code?: string;
     syscall?: string;
+    /** Of an AggregateError: each address that was tried. */
+    errors?: { syscall?: string }[];
     $metadata?: { httpStatusCode?: number };
   };
   const message = messageOf(thrown);
   const unconnected =
     NEVER_CONNECTED.has(error.code ?? '') ||
     error.syscall === 'connect' ||
+    (error.errors?.length && error.errors.every(({ syscall }) => syscall === 'connect')) ||
     error.name === 'CredentialsProviderError' ||
-    message.includes('without establishing a connection');
+    message.includes('without establishing a connection') ||
+    message.includes('before secure TLS connection was established');
   return {
     name: error.$metadata?.httpStatusCode ? (error.name ?? '') : (error.code ?? error.name ?? ''),
     message: message.slice(0, 500),

@@ -44,13 +44,17 @@ export async function findUnsettled(
       order by h.started_at limit ${when.limit}
     )
     select due.mailing_id as "mailingId", due.batch_id as "batchId", due.attempt, due.stream, due.status, due.not_after,
-      (select count(*)::int from deliveries d
-        where d.mailing_id = due.mailing_id and d.subscriber_id = any (due.subscriber_ids)
-          and d.handoff_id = due.id and d.status = 'unknown' and not ${reported(sql`due.started_at`)}) as "left",
+      call.left, call.taken,
       exists (select from handoffs e where e.mailing_id = due.mailing_id and e.batch_id = due.batch_id
         and e.attempt < due.attempt and e.settling = 'resent' and e.subscriber_ids && due.subscriber_ids) as again,
       later.accepted, later.reported
-    from due cross join lateral (${counted(sql`
+    from due cross join lateral (
+      select count(*) filter (where d.status = 'unknown' and not r.reported)::int as left,
+        count(*) filter (where d.status = 'accepted' or r.reported)::int as taken
+      from deliveries d cross join lateral (select ${reported(sql`due.started_at`)} as reported) r
+      where d.mailing_id = due.mailing_id and d.subscriber_id = any (due.subscriber_ids)
+        and (d.handoff_id = due.id or d.handoff_id is null)
+    ) call cross join lateral (${counted(sql`
       select h.* from handoffs h join mailings m on m.id = h.mailing_id and m.stream = due.stream
       where h.started_at > due.started_at and h.finished_at <= ${toDate(when.witnessedBy)} and ${witness}
       order by h.started_at limit ${WITNESSES}`)}) later

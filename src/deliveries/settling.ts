@@ -14,6 +14,8 @@ export interface Unsettled {
   notAfter: Temporal.Instant;
   /** Its deliveries that are unknown and that no event speaks of. */
   left: number;
+  /** Its deliveries that SES took, as its answer or its events say. */
+  taken: number;
   /** They were sent once more already. */
   again: boolean;
   /** Handoffs of the same stream that came later. */
@@ -36,6 +38,14 @@ export function pipeState({ accepted, reported }: Reported): PipeState {
 }
 
 /**
+ * Whether the silence about a few deliveries of a call that SES is known to have taken is the loss of a report, not of a
+ * mail: one alone, or at most a tenth.
+ */
+export function isReportLost({ left, taken }: Pick<Unsettled, 'left' | 'taken'>): boolean {
+  return taken > 0 && left <= Math.max(1, (left + taken) * 0.1);
+}
+
+/**
  * What to do about the unknown deliveries of a handoff. The absence of events proves that SES did not take them only
  * while events of later handoffs arrive; then a digest goes once more, and an alert waits for an editor.
  */
@@ -45,5 +55,6 @@ export function decideSettling(handoff: Unsettled, now: Temporal.Instant): Decis
   if (over) return 'give_up';
   if (handoff.stream === 'breaking') return 'hold';
   if (handoff.again) return 'give_up';
+  if (isReportLost(handoff)) return 'wait';
   return pipeState(handoff.later) === 'working' ? 'resend' : 'wait';
 }

@@ -21,6 +21,8 @@ export interface UnknownDelivery {
   /** When the answer failed to come. */
   unknownSince: Temporal.Instant;
   settling: HandoffsTable['settling'];
+  /** Of the same call: how many are unknown, and how many SES took. */
+  call: { left: number; taken: number };
 }
 
 /** Unknown deliveries, those of the newest mailing first; of one mailing, or of all that are kept. */
@@ -33,7 +35,11 @@ export async function listUnknown(
     Record<'not_after' | 'started_at' | 'finished_at', Date>;
   const { rows } = await sql<Row>`
     select d.mailing_id as "mailingId", d.subscriber_id as "subscriberId", m.kind, m.stream, m.status, m.not_after,
-      coalesce(d.reason, '') as reason, h.worker, h.attempt, h.started_at, h.finished_at, h.settling
+      coalesce(d.reason, '') as reason, h.worker, h.attempt, h.started_at, h.finished_at, h.settling,
+      (select jsonb_build_object('left', count(*) filter (where c.status = 'unknown'),
+          'taken', count(*) filter (where c.status = 'accepted'))
+        from deliveries c where c.mailing_id = h.mailing_id and c.subscriber_id = any (h.subscriber_ids)
+          and (c.handoff_id = h.id or c.handoff_id is null)) as call
     from handoffs h
     join deliveries d on d.mailing_id = h.mailing_id and d.subscriber_id = any (h.subscriber_ids)
       and d.handoff_id = h.id and d.status = 'unknown'

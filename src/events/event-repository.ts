@@ -84,8 +84,8 @@ const rank = (outcome: RawBuilder<unknown>) =>
   sql`coalesce(array_position(array['delayed', 'delivered', 'rejected', 'bounced', 'complained'], ${outcome}), 0)`;
 
 /**
- * Writes what SES says of deliveries of one mailing: any event proves that SES took the message, and of several
- * outcomes the gravest stays. The order in which events come makes no difference. Gives the readers that were found.
+ * Writes what SES says of deliveries of one mailing: any event proves that SES took the message, also of one that was
+ * skipped or failed when it was to go once more; of several outcomes the gravest stays. The order in which events come makes no difference. Gives the readers that were found.
  */
 export async function applyToDeliveries(
   trx: Transaction,
@@ -94,8 +94,7 @@ export async function applyToDeliveries(
 ): Promise<Set<number>> {
   const { rows } = await sql<{ subscriber_id: number }>`
     update deliveries d set
-      status = case when d.status in ('queued', 'unknown') then 'accepted' else d.status end,
-      reason = case when d.status in ('queued', 'unknown') then null else d.reason end,
+      status = 'accepted', reason = null,
       message_id = coalesce(d.message_id, e.message_id),
       accepted_at = coalesce(d.accepted_at, e.accepted_at),
       outcome = case when ${rank(sql`e.outcome`)} > ${rank(sql`d.outcome`)} then e.outcome else d.outcome end,

@@ -136,9 +136,38 @@ describe('an unknown digest', () => {
     const { mailing } = await unknownMailing('answer-lost');
     const taken = [...ses.accepted];
     await report(await laterMailing());
-    await report(taken.slice(1), false);
-    expect(await settle()).toBe(1);
-    expect(await progressOf(db, mailing)).toMatchObject({ queued: 1, unknown: 9 });
+    await report(taken.slice(4), false);
+    expect(await settle()).toBe(4);
+    expect(await progressOf(db, mailing)).toMatchObject({ queued: 4, unknown: 6 });
+  });
+
+  test('does not go again where one single report of its call is missing', async () => {
+    const { mailing } = await unknownMailing('answer-lost');
+    const taken = [...ses.accepted];
+    await report(await laterMailing());
+    await report(taken.slice(1));
+    expect(await settle()).toBe(0);
+    expect(await progressOf(db, mailing)).toMatchObject({ accepted: 9, unknown: 1 });
+    const [one] = await listUnknown(db, { mailingId: mailing, limit: 1 });
+    expect(explainUnknown(one!, later(31).now(), WINDOW_S)).toMatchObject({
+      next: 'waits_for_events',
+      outlook: expect.stringContaining('the others of the same call'),
+    });
+    expect(await settle(121)).toBe(0);
+    await report(taken.slice(0, 1));
+    expect(await progressOf(db, mailing)).toMatchObject({ accepted: 10, unknown: 0 });
+  });
+
+  test('that was proved after its reader had left counts as accepted', async () => {
+    const { mailing, readers } = await unknownMailing('answer-lost');
+    const taken = [...ses.accepted];
+    await report(await laterMailing());
+    await sql`update subscribers set status = 'unsubscribed' where id = ${readers[3]!}`.execute(db);
+    await settle();
+    await runAll();
+    expect(await progressOf(db, mailing)).toMatchObject({ accepted: 9, skipped: 1 });
+    await report(taken);
+    expect(await progressOf(db, mailing)).toMatchObject({ accepted: 10, skipped: 0 });
   });
 
   test.each(['silent', 'lossy', 'working'] as const)('waits for an event pipe that is %s', async (state) => {

@@ -7,6 +7,7 @@ const digest: Unsettled = {
   status: 'sending',
   notAfter: Temporal.Instant.from('2026-11-24T09:00:00Z'),
   left: 50,
+  taken: 0,
   again: false,
   later: { accepted: 250, reported: 250 },
 };
@@ -28,6 +29,12 @@ describe('what is unknown after the settle window', () => {
     ['some of what came later is not reported', { accepted: 250, reported: 240 }],
   ])('waits while %s', (_, later) => {
     expect(decide({ later })).toBe('wait');
+  });
+
+  test('waits where SES took its call and a report or two are missing, not where half of them are', () => {
+    const of = (left: number, taken: number) => decide({ left, taken });
+    expect([of(1, 1), of(1, 49), of(5, 45)]).toEqual(['wait', 'wait', 'wait']);
+    expect([of(6, 44), of(2, 2), of(1, 0)]).toEqual(['resend', 'resend', 'resend']);
   });
 
   test.each<[string, Partial<Unsettled>]>([
