@@ -4,6 +4,7 @@ import { wordingOf } from '../../src/subscribers/consent.ts';
 import { consentWords } from '../../src/subscribers/consent-words.ts';
 import { languages } from '../../src/subscribers/languages.ts';
 import { accepted } from '../../src/web/site/language.ts';
+import { nextDigestSentence } from '../../src/web/site/next-digest.ts';
 import { catalogues, type WordKey, wordsOf } from '../../src/web/site/words/words.ts';
 
 const english = catalogues.en as Record<WordKey, string>;
@@ -40,6 +41,31 @@ describe.each(languages)('the words of the pages in $label', ({ id }) => {
     expect(words.day(Temporal.PlainDate.from('2026-11-24'))).toMatch(/24|２４/);
     if (id !== 'en') expect(words.tag('economy')).not.toBe('Economy');
   });
+});
+
+test.each([
+  ['en', 'Tuesday, 24 November 2026', 'Your next digest comes on Wednesday 25 November at 06:30.'],
+  ['zh-Hans', '2026年11月24日星期二', '您的下一份简报将于11月25日星期三 06:30送达。'],
+  ['zh-Hant', '2026年11月24日 星期二', '您的下一份摘要將於11月25日星期三 06:30送達。'],
+  ['ja', '2026年11月24日火曜日', '次のダイジェストは11月25日水曜日 06:30に届きます。'],
+  ['ko', '2026년 11월 24일 화요일', '다음 브리핑은 11월 25일 수요일 06:30에 도착합니다.'],
+  ['hi', 'मंगलवार, 24 नवंबर 2026', 'आपका अगला सार बुधवार, 25 नवंबर को 06:30 बजे आएगा।'],
+  ['id', 'Selasa, 24 November 2026', 'Ringkasan berikutnya datang Rabu, 25 November pukul 06.30.'],
+  ['vi', 'Thứ Ba, 24 tháng 11, 2026', 'Bản tin tiếp theo sẽ tới vào lúc 06:30 Thứ Tư, 25 tháng 11.'],
+  ['th', 'วันอังคารที่ 24 พฤศจิกายน พ.ศ. 2569', 'สรุปข่าวฉบับถัดไปจะมาวันพุธที่ 25 พฤศจิกายน เวลา 06:30'],
+  ['cs', 'úterý 24. listopadu 2026', 'Váš příští přehled přijde středa 25. listopadu v 06:30.'],
+])('dates in %s are written as they are there', (language, day, next) => {
+  const words = wordsOf(language);
+  expect(words.day(Temporal.PlainDate.from('2026-11-24'))).toBe(day);
+  const reader = { next_digest_at: new Date('2026-11-24T21:30:00Z'), time_zone: 'Asia/Tokyo' };
+  expect(nextDigestSentence(words, 'preferences', reader)).toBe(next);
+});
+
+test('months in the privacy page are counted as the language counts', () => {
+  const kept = (language: string, months: number) =>
+    /\d+ \p{L}+/u.exec(wordsOf(language).say('privacy.long.text', { months }).split('7 ')[1] ?? '')?.[0];
+  expect([1, 3, 13].map((months) => kept('cs', months))).toEqual(['1 měsíci', '3 měsících', '13 měsících']);
+  expect([1, 13].map((months) => kept('en', months))).toEqual(['1 month', '13 months']);
 });
 
 test('a message that a catalogue lacks comes in English', () => {

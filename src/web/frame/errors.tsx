@@ -1,8 +1,10 @@
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
+import type { ReactNode } from 'react';
 import { DaybreakError, type ErrorCode, isDaybreakError } from '../../shared/errors.ts';
 import { Page, sendPage } from '../page.tsx';
 import { pageWords } from '../site/language.ts';
+import { SitePage } from '../site/layout.tsx';
 import type { Words } from '../site/words/words.ts';
 
 /** The one place where an error's code becomes an HTTP status. */
@@ -71,34 +73,44 @@ function answer(c: Context, error: DaybreakError, status: Parameters<typeof send
   const own = (['not_found', 'expired', 'conflict', 'too_many'] as const).find((code) => code === error.code);
   const told = words.language === 'en' ? heading : words.say(`error.heading.${own ?? 'other'}`);
   const props = { words, heading: told, message: words.explain(error), request: c.get('requestId') };
-  return sendPage(c, <ErrorPage {...props} />, status);
+  const Frame = c.req.path.startsWith('/desk') ? BarePage : SitePage;
+  return sendPage(
+    c,
+    <Frame words={words} title={told}>
+      <ErrorContent {...props} />
+    </Frame>,
+    status,
+  );
 }
 
 function wantsJson(c: Context): boolean {
   return /^\/(api|hooks)\//.test(c.req.path) || (c.req.header('accept') ?? '').startsWith('application/json');
 }
 
-function ErrorPage(props: { words: Words; heading: string; message: string; request?: string }) {
+function ErrorContent(props: { words: Words; heading: string; message: string; request?: string }) {
   const { words } = props;
   return (
+    <main id="main" className="narrow">
+      <h1>{props.heading}</h1>
+      <p className="lede">{props.message}</p>
+      <p>
+        <a href="/">{words.say('error.home')}</a>
+      </p>
+      {props.request && <p className="fine">{words.say('error.request', { id: props.request })}</p>}
+    </main>
+  );
+}
+
+/** For editors, who need no way to the readers' pages. */
+function BarePage(props: { words: Words; title: string; children: ReactNode }) {
+  return (
     <Page
-      title={`${props.heading} · Daybreak`}
-      language={words.language}
-      skip={words.say('site.skip')}
+      title={`${props.title} · Daybreak`}
+      language={props.words.language}
       area="site"
       assets={['site.css']}
     >
-      <main id="main" className="notice">
-        <p className="wordmark">
-          <a href="/">Daybreak</a>
-        </p>
-        <h1>{props.heading}</h1>
-        <p className="lede">{props.message}</p>
-        <p>
-          <a href="/">{words.say('error.home')}</a>
-        </p>
-        {props.request && <p className="fine">{words.say('error.request', { id: props.request })}</p>}
-      </main>
+      {props.children}
     </Page>
   );
 }

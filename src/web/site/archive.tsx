@@ -44,7 +44,7 @@ export function ArchivePage({ words, scope, entries, dates, more, baseUrl }: Arc
                   <b>{words.say(`mailing.${entry.kind}`)}</b>{' '}
                   <time dateTime={entry.at.toString()}>{words.moment(entry.at)} UTC</time>
                 </p>
-                <p className="headline">
+                <p className="entry-title">
                   <a href={`/archive/mailing/${entry.id}`} lang={entry.language}>
                     {entry.title}
                   </a>
@@ -83,7 +83,7 @@ function Ways({ words, dates }: { words: Words; dates: string[] }) {
     </li>
   );
   return (
-    <nav aria-label={words.say('site.archive')}>
+    <nav aria-label={words.say('site.archive')} className="flow apart">
       <h2>{words.say('archive.days')}</h2>
       <ul className="ways">
         {dates.map((date) => (

@@ -228,18 +228,15 @@ export function timesOfDay(words: Words, step: number, also: number | null): Opt
 
 /** A minute of the day as the language writes it. */
 export function timeLabel(words: Words, minute: number): string {
-  return new Temporal.PlainTime(Math.floor(minute / 60), minute % 60).toLocaleString(words.locale, {
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  });
+  const at = Temporal.Instant.fromEpochMilliseconds(minute * 60_000);
+  return words.when(at, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: 'UTC' });
 }
 
 /** Monday first. */
 export function weekdays(words: Words): Option[] {
-  const monday = Temporal.PlainDate.from('2026-11-23');
+  const monday = Temporal.Instant.from('2026-11-23T00:00:00Z');
   return [1, 2, 3, 4, 5, 6, 7].map((day) => ({
     id: String(day),
-    label: monday.add({ days: day - 1 }).toLocaleString(words.locale, { weekday: 'long' }),
+    label: words.when(monday.add({ hours: 24 * (day - 1) }), { weekday: 'long', timeZone: 'UTC' }),
   }));
 }

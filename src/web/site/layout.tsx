@@ -72,7 +72,7 @@ function Masthead({ words, today }: { words: Words; today?: Temporal.PlainDate }
     <header className={today ? 'masthead' : 'masthead small'}>
       {today && (
         <div className="dateline">
-          <time dateTime={today.toString()}>{today.toLocaleString(words.locale, { dateStyle: 'full' })}</time>
+          <time dateTime={today.toString()}>{words.day(today)}</time>
           <span>Asian-News.net</span>
         </div>
       )}

@@ -10,7 +10,7 @@ export function nextDigestSentence(
 ): string {
   if (!subscriber.next_digest_at)
     return words.say(place === 'confirmed' ? 'confirmed.alerts' : 'preferences.noDigest');
-  const when = toInstant(subscriber.next_digest_at).toLocaleString(words.locale, {
+  const when = words.when(toInstant(subscriber.next_digest_at), {
     timeZone: subscriber.time_zone,
     weekday: 'long',
     day: 'numeric',

@@ -124,7 +124,7 @@ function Outcome({ words, state, token }: Pick<FormProps, 'words' | 'state' | 't
 
 function Rights({ words, token, sent }: { words: Words; token: string; sent: boolean }) {
   return (
-    <section id="rights" aria-labelledby="rights-name">
+    <section id="rights" aria-labelledby="rights-name" className="flow apart">
       <h2 id="rights-name">{words.say('preferences.rights')}</h2>
       {sent && (
         <p className="message good" role="status">

@@ -60,11 +60,12 @@ export function Story({
         </p>
         {story.summary && <p className="summary">{story.summary}</p>}
         <p className="source" lang={words.language}>
-          <b lang={story.language}>{story.sourceName}</b>{' '}
+          <b lang={story.language}>{story.sourceName}</b>
+          {' · '}
           <Time words={words} at={story.publishedAt} now={now} />
           {also.length > 0 && (
             <span>
-              {' '}
+              {' · '}
               {words.say('story.also', { sources: new Intl.ListFormat(words.locale).format(also) })}
             </span>
           )}

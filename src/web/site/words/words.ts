@@ -29,6 +29,8 @@ export interface Words {
   here?: string;
   /** A region or topic by its id. */
   tag(id: string): string;
+  /** A moment or, with UTC, a date: as these fields are written in this language. */
+  when(at: Temporal.Instant, fields: Intl.DateTimeFormatOptions): string;
   /** A whole date with its weekday. */
   day(date: Temporal.PlainDate): string;
   /** A moment to the minute, in UTC. */
@@ -61,18 +63,16 @@ export function wordsOf(language: string): Words {
     if (!values) return text ?? en[key];
     return String(new IntlMessageFormat(text ?? en[key], text ? language : 'en').format(values));
   };
+  // The number, not the Instant: of an Instant V8 writes Chinese and Japanese dates in another pattern than CLDR's.
+  const when: Words['when'] = (at, fields) =>
+    new Intl.DateTimeFormat(locale, fields).format(at.epochMilliseconds);
   return {
     language,
     locale,
     tag: (id) => tagLabel(id, language),
-    day: (date) => date.toLocaleString(locale, { dateStyle: 'full' }),
-    moment: (at) =>
-      at.toLocaleString(locale, {
-        dateStyle: 'medium',
-        timeStyle: 'short',
-        timeZone: 'UTC',
-        hourCycle: 'h23',
-      }),
+    when,
+    day: (date) => when(date.toZonedDateTime('UTC').toInstant(), { dateStyle: 'full', timeZone: 'UTC' }),
+    moment: (at) => when(at, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC', hourCycle: 'h23' }),
     say,
     sayIf: (key) => (isKey(key) ? say(key) : undefined),
     explain: (error) => {
