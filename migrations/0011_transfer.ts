@@ -59,6 +59,23 @@ export async function up(db: Kysely<any>): Promise<void> {
   await sql`create index import_checks_address on import_checks (import_id, email_hash)`.execute(db);
   await sql`create index import_checks_verdict on import_checks (import_id, verdict, number)`.execute(db);
 
+  await sql`
+    create table clicks (
+      id bigint generated always as identity primary key,
+      mailing_id uuid not null,
+      subscriber_id bigint,
+      at timestamptz not null,
+      kind text not null check (kind in ('open', 'click')),
+      url text,
+      machine text check (machine in ('agent', 'at_once', 'all_links'))
+    )`.execute(db);
+  await sql`comment on table clicks is
+    'opens and clicks of readers who agreed to be counted; machine: why no person did it'`.execute(db);
+  await sql`create index clicks_mailing on clicks (mailing_id, subscriber_id)`.execute(db);
+  await sql`create index clicks_subscriber on clicks (subscriber_id) where subscriber_id is not null`.execute(
+    db,
+  );
+
   await sql`create index stories_gone on stories (updated_at) where status <> 'live'`.execute(db);
 
   await sql`

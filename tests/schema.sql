@@ -98,6 +98,21 @@ table batches_rest partition of batches with {fillfactor=50}
   constraint batches_rest_pkey PRIMARY KEY (mailing_id, id)
   CREATE UNIQUE INDEX batches_rest_pkey ON batches_rest USING btree (mailing_id, id)
 
+table clicks
+  id bigint not null identity
+  mailing_id uuid not null
+  subscriber_id bigint
+  at timestamp with time zone not null
+  kind text not null
+  url text
+  machine text
+  constraint clicks_kind_check CHECK ((kind = ANY (ARRAY['open'::text, 'click'::text])))
+  constraint clicks_machine_check CHECK ((machine = ANY (ARRAY['agent'::text, 'at_once'::text, 'all_links'::text])))
+  constraint clicks_pkey PRIMARY KEY (id)
+  CREATE INDEX clicks_mailing ON clicks USING btree (mailing_id, subscriber_id)
+  CREATE UNIQUE INDEX clicks_pkey ON clicks USING btree (id)
+  CREATE INDEX clicks_subscriber ON clicks USING btree (subscriber_id) WHERE (subscriber_id IS NOT NULL)
+
 table consents
   id bigint not null identity
   subscriber_id bigint not null

@@ -15,6 +15,7 @@ import type { ApiKeysTable, ArticlesTable, SourcesTable, StoriesTable } from './
 import type { ConsentsTable, SubscribersTable, SuppressionsTable, TokensTable } from './tables/readers.ts';
 import type {
   BatchesTable,
+  ClicksTable,
   DeliveriesTable,
   EditionsTable,
   HandoffsTable,
@@ -64,6 +65,7 @@ export interface Schema {
   batches: BatchesTable;
   deliveries: DeliveriesTable;
   handoffs: HandoffsTable;
+  clicks: ClicksTable;
   letters: LettersTable;
   pace: PaceTable;
   ses_events: SesEventsTable;

@@ -104,7 +104,7 @@ async function call(
   const edition = await deps.editions.get(handoff.editionId, sender);
   if (!edition) return { result: { error: notMade('its stories were taken away') }, tookMs: 0 };
   const now = deps.clock.now();
-  const options = { ...deps.links, stream };
+  const options = { ...deps.links, stream, mailingId: handoff.mailingId };
   const entries = handoff.recipients.map((reader) => {
     const values = readerValues(options, reader, context.at, now);
     const follows = reader.follows ? messageIdOf(reader.follows, deps.region) : undefined;

@@ -86,26 +86,37 @@ export async function claimHandoffs(
 ): Promise<{ handoffs: Handoff[]; skipped: Map<string, number> }> {
   const { mailingId } = claim;
   const now = toDate(claim.now);
+  // Each lateral looks one row up by its whole key: a join would let the planner read the mailing whole, as it does
+  // while the statistics of a growing table are behind.
   const { rows } = await sql<ClaimRow>`
     with claimable as materialized (
-      select b.id as batch_id, b.edition_id, b.subscriber_ids, c.handoff_id, c.size, m.stream, m.parent_id,
+      select c.nr, c.handoff_id, c.size, b.*, h.attempts, m.stream, m.parent_id,
         m.kind = 'rehearsal' as rehearsal
       from unnest(${claim.batches.map((b) => b.id)}::uuid[], ${claim.batches.map((b) => b.handoffId)}::uuid[],
-        ${claim.batches.map((b) => b.limit)}::int[]) as c(id, handoff_id, size)
-      join batches b on b.mailing_id = ${mailingId} and b.id = c.id and b.finished_at is null
+        ${claim.batches.map((b) => b.limit)}::int[]) with ordinality as c(id, handoff_id, size, nr)
       join mailings m on m.id = ${mailingId} and m.status = 'sending' and m.not_after > ${now}
-      where (select epoch from environment) = (select current_epoch())
-        and not exists (select from handoffs h
-          where h.mailing_id = ${mailingId} and h.batch_id = b.id and h.finished_at is null)
+      cross join lateral (
+        select id as batch_id, edition_id, subscriber_ids from batches
+        where mailing_id = ${mailingId} and id = c.id and finished_at is null limit 1
+      ) b
+      cross join lateral (
+        select coalesce(max(attempt), 0) as attempts, bool_or(finished_at is null) as open from handoffs
+        where mailing_id = ${mailingId} and batch_id = c.id
+      ) h
+      where h.open is not true and (select epoch from environment) = (select current_epoch())
     ), due as (
-      select b.batch_id, b.edition_id, b.handoff_id, b.stream, b.rehearsal, b.parent_id, d.subscriber_id
+      select b.nr, b.handoff_id, b.batch_id, b.edition_id, b.attempts, b.stream, b.rehearsal, b.parent_id,
+        d.subscriber_id
       from claimable b
       cross join lateral (
-        select subscriber_id from deliveries
-        where mailing_id = ${mailingId} and subscriber_id = any (b.subscriber_ids) and status = 'queued'
+        select d.subscriber_id from unnest(b.subscriber_ids) as u(id)
+        cross join lateral (
+          select subscriber_id from deliveries
+          where mailing_id = ${mailingId} and subscriber_id = u.id and status = 'queued' limit 1
+        ) d
         limit b.size
       ) d
-    ), checked as (
+    ), checked as materialized (
       select due.*, case when due.rehearsal then ${REHEARSAL_ADDRESS} else s.email end as email,
         coalesce(s.link_nonce, '') as link_nonce, coalesce(s.language, 'en') as language,
         coalesce(s.time_zone, 'UTC') as time_zone, coalesce(s.regions, '{}') as regions,
@@ -122,9 +133,8 @@ export async function claimHandoffs(
       from due left join subscribers s on s.id = due.subscriber_id
     ), opened as (
       insert into handoffs (mailing_id, batch_id, attempt, id, edition_id, subscriber_ids, worker, started_at)
-      select ${mailingId}, batch_id, 1 + coalesce((select max(h.attempt) from handoffs h
-          where h.mailing_id = ${mailingId} and h.batch_id = checked.batch_id), 0),
-        handoff_id, edition_id, array_agg(subscriber_id), ${claim.worker}, ${now}
+      select ${mailingId}, batch_id, 1 + min(attempts), handoff_id, edition_id, array_agg(subscriber_id),
+        ${claim.worker}, ${now}
       from checked where skip is null group by batch_id, handoff_id, edition_id
       on conflict do nothing
       returning id, attempt
@@ -133,10 +143,10 @@ export async function claimHandoffs(
       where checked.skip is not null and d.mailing_id = ${mailingId}
         and d.subscriber_id = checked.subscriber_id and d.status = 'queued'
     )
-    select checked.*, opened.attempt from checked left join opened on opened.id = checked.handoff_id`.execute(
-    db,
-  );
-  return gather(mailingId, rows);
+    select c.nr, c.edition_id, c.subscriber_id, c.email, c.link_nonce, c.language, c.time_zone, c.regions,
+      c.topics, c.cadence, c.digest_minute, c.alerts, c.follows, c.skip, opened.attempt
+    from checked c left join opened on opened.id = c.handoff_id`.execute(db);
+  return gather(mailingId, claim.batches, rows);
 }
 
 type ClaimRow = Pick<
@@ -144,31 +154,29 @@ type ClaimRow = Pick<
   | ('email' | 'link_nonce' | 'language' | 'time_zone' | 'regions' | 'topics')
   | ('cadence' | 'digest_minute' | 'alerts')
 > & {
-  batch_id: string;
+  /** Which of the claimed batches it is of, from 1. */
+  nr: number;
   edition_id: string;
-  handoff_id: string;
   attempt: number | null;
   skip: string | null;
   follows: string | null;
   subscriber_id: number;
 };
 
-function gather(mailingId: string, rows: ClaimRow[]) {
-  const handoffs = new Map<string, Handoff>();
+function gather(mailingId: string, batches: { id: string; handoffId: string }[], rows: ClaimRow[]) {
+  const handoffs = new Map<number, Handoff>();
   const skipped = new Map<string, number>();
   for (const row of rows) {
-    if (row.skip) skipped.set(row.batch_id, (skipped.get(row.batch_id) ?? 0) + 1);
+    const { id: batchId, handoffId } = batches[row.nr - 1]!;
+    if (row.skip) skipped.set(batchId, (skipped.get(batchId) ?? 0) + 1);
     // Without an attempt another worker was faster: its handoff carries these readers.
     if (row.skip || row.attempt === null) continue;
-    const handoff = handoffs.get(row.handoff_id) ?? {
-      id: row.handoff_id,
-      mailingId,
-      batchId: row.batch_id,
-      editionId: row.edition_id,
-      attempt: row.attempt,
-      recipients: [],
-    };
-    handoffs.set(row.handoff_id, handoff);
+    let handoff = handoffs.get(row.nr);
+    if (!handoff) {
+      const { edition_id: editionId, attempt } = row;
+      handoff = { id: handoffId, mailingId, batchId, editionId, attempt, recipients: [] };
+      handoffs.set(row.nr, handoff);
+    }
     handoff.recipients.push({
       id: row.subscriber_id,
       email: row.email,

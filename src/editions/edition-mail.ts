@@ -33,7 +33,9 @@ const MOST_PARTS = 24;
  */
 export function createEditionMail(deps: EditionMailDeps): RenderEditionMail {
   const kept = new Map<string, Parts>();
-  return async (editionId) => {
+  return async (editionId) => countable(deps.baseUrl, await make(editionId));
+
+  async function make(editionId: string): Promise<EditionMail | null> {
     const edition = await loadEdition(deps.db, editionId);
     const { content } = edition;
     const context = contextOf(deps, edition, false);
@@ -45,7 +47,18 @@ export function createEditionMail(deps: EditionMailDeps): RenderEditionMail {
     kept.set(key, parts);
     if (kept.size > MOST_PARTS) kept.delete(kept.keys().next().value!);
     return assembleDigest({ ...edition, content }, parts)?.mail ?? null;
-  };
+  }
+}
+
+/** Readies a mail for counting, of those who agree: the variable `go` before addresses of others, `open` at its end. */
+function countable(baseUrl: string, mail: EditionMail | null): EditionMail | null {
+  if (!mail) return null;
+  const html = mail.html
+    .replace(/ href="(https?:\/\/[^"]+)"/g, (href, address: string) =>
+      address.startsWith(baseUrl) ? href : ` href="{{go}}${address}"`,
+    )
+    .replace('</body>', '{{open}}</body>');
+  return { ...mail, html };
 }
 
 /** The edition as a page: all its stories, without a reader. Null where its stories are gone. */

@@ -125,6 +125,10 @@ export interface ReaderValues {
   why: string;
   /** The same for the text part. */
   whyText: string;
+  /** Stands before every address of others: where the click is counted, or nothing. */
+  go: string;
+  /** A picture of one dot that counts the opening, as HTML, or nothing. */
+  open: string;
   /** An opening brace, so that braces in the news are never taken for a variable. */
   brace: '{';
 }

@@ -22,6 +22,8 @@ export interface MailReader {
   /** ISO day of a weekly digest; Monday is 1. */
   weeklyDay?: number;
   alerts: 'none' | 'urgent' | 'all';
+  /** They agreed that opens and clicks are counted. */
+  measuring?: boolean;
 }
 
 /** The same from the reader's row. */
@@ -45,7 +47,7 @@ export function mailReaderOf(row: SubscriberRow): MailReader {
  * Pure and quick (formatters are kept): a handoff makes 50 of them.
  */
 export function readerValues(
-  options: { secret: string; baseUrl: string; stream: 'digest' | 'breaking' },
+  options: { secret: string; baseUrl: string; stream: 'digest' | 'breaking'; mailingId?: string },
   reader: MailReader,
   at: Temporal.Instant,
   now: Temporal.Instant,
@@ -62,8 +64,21 @@ export function readerValues(
     act: mailLink(options, 'act', reader, now),
     why,
     whyText,
+    ...countingValues(options, reader, now),
     brace: '{',
   };
+}
+
+/** Empty unless the reader agreed, and in previews. */
+function countingValues(
+  options: { secret: string; baseUrl: string; mailingId?: string },
+  reader: MailReader,
+  now: Temporal.Instant,
+): Pick<ReaderValues, 'go' | 'open'> {
+  const { mailingId } = options;
+  if (!reader.measuring || !mailingId) return { go: '', open: '' };
+  const link = `${mailLink(options, 'count', reader, now)}/${mailingId}`;
+  return { go: `${link}?to=`, open: `<img src="${link}/dot.gif" width="1" height="1" alt="">` };
 }
 
 // Readers of a handoff mostly share these, and saying them costs more than all their links.

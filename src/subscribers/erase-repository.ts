@@ -17,6 +17,7 @@ export async function erasePeople(trx: Transaction, ids: readonly number[], at: 
       status = case when status = 'queued' then 'skipped' else status end,
       reason = case when status = 'queued' then 'erased' else reason end
     where subscriber_id = ${people}`.execute(trx);
+  await sql`update clicks set subscriber_id = null where subscriber_id = ${people}`.execute(trx);
   await sql`update deliveries set message_id = null where subscriber_id = ${people} and message_id is not null`.execute(
     trx,
   );
@@ -77,6 +78,9 @@ export async function forgetEventsAndLetters(trx: Transaction, before: Date): Pr
   const events = await sql`
     update ses_events set raw = '{}', ses_message_id = null, subscriber_id = null
     where at < ${before} and (raw <> '{}' or subscriber_id is not null)`.execute(trx);
+  await sql`update clicks set subscriber_id = null where at < ${before} and subscriber_id is not null`.execute(
+    trx,
+  );
   const letters = await sql`
     update letters set subscriber_id = null, address = null, data = '{}', message_id = null
     where id < uuid_floor(${before}) and (subscriber_id is not null or address is not null or data <> '{}')`.execute(

@@ -1,7 +1,7 @@
 import type { Db, SubscriberRow } from '../database/types.ts';
 import { type Clock, toInstant } from '../shared/clock.ts';
 import { listConsents } from './consent-repository.ts';
-import { findEvents, findLetters, findLinks, findMails } from './personal-data-repository.ts';
+import { findClicks, findEvents, findLetters, findLinks, findMails } from './personal-data-repository.ts';
 import { preferencesOf } from './preferences.ts';
 import { findSuppression } from './suppression-repository.ts';
 
@@ -33,6 +33,7 @@ export async function exportReader(deps: { db: Db; clock: Clock }, reader: Subsc
     mails: (await findMails(db, id)).map(instants),
     letters: (await findLetters(db, id)).map(instants),
     events: (await findEvents(db, id)).map(instants),
+    clicks: (await findClicks(db, id)).map(instants),
     links: (await findLinks(db, id)).map(instants),
   };
 }

@@ -5,7 +5,7 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
  * mails need no million rows, and a copy of the database opens no link. Links that act once (confirming, changing the
  * address) carry a random token whose hash is stored in `tokens`.
  */
-export type LinkPurpose = 'unsubscribe' | 'preferences' | 'act';
+export type LinkPurpose = 'unsubscribe' | 'preferences' | 'act' | 'count';
 
 export interface LinkOwner {
   id: number;
@@ -55,7 +55,12 @@ export function madeOn(token: string): Temporal.Instant {
 }
 
 /** Where each purpose lives on the site. */
-export const linkPaths: Record<LinkPurpose, string> = { unsubscribe: '/u/', preferences: '/p/', act: '/a/' };
+export const linkPaths: Record<LinkPurpose, string> = {
+  unsubscribe: '/u/',
+  preferences: '/p/',
+  act: '/a/',
+  count: '/c/',
+};
 
 export function mailLink(
   options: { secret: string; baseUrl: string },

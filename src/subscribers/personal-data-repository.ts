@@ -55,6 +55,17 @@ export async function findEvents(db: DbOrTransaction, subscriberId: number): Pro
   return rows;
 }
 
+/** Opens and clicks that were counted, as the reader agreed. */
+export async function findClicks(db: DbOrTransaction, subscriberId: number) {
+  return db
+    .selectFrom('clicks')
+    .select(['at', 'kind', 'url', 'machine', 'mailing_id'])
+    .where('subscriber_id', '=', subscriberId)
+    .orderBy('id', 'desc')
+    .limit(MOST)
+    .execute();
+}
+
 /** Links that were made for the reader; the links themselves are not stored. */
 export async function findLinks(db: DbOrTransaction, subscriberId: number) {
   return db

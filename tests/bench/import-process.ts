@@ -35,7 +35,7 @@ async function timed<T>(name: string, step: () => Promise<T>): Promise<T> {
 }
 
 const places = ['Japan', '"KR; Japan"', 'South Asia', 'all', 'Indonesia|Malaysia', ''];
-const subjects = ['Economy', 'politics; Sport', '', 'Science & technology'];
+const subjects = ['Economy', 'politics, Sport', '', 'Science & technology'];
 const zones = ['Asia/Tokyo', 'Asia/Kolkata', 'Europe/Prague', 'Asia/Singapore'];
 
 /** One row in a hundred cannot be read, one stands twice. */

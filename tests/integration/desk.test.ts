@@ -69,6 +69,9 @@ const doors: [method: 'GET' | 'POST', path: string, action: DeskAction | null][]
   ['GET', '/sources', 'sources.read'],
   ['GET', '/account', null],
   ['POST', '/account/password', null],
+  ['POST', '/account/passkeys', null],
+  ['POST', '/account/passkeys/options', null],
+  ['POST', '/account/passkeys/remove', null],
   ['POST', '/account/second-factor', null],
   ['POST', '/account/second-factor/confirm', null],
   ['POST', '/account/second-factor/end', null],
@@ -92,7 +95,10 @@ const doors: [method: 'GET' | 'POST', path: string, action: DeskAction | null][]
   ['POST', '/specials/:id/send/look', 'specials.send'],
   ['GET', '/audit', 'audit.read'],
 ];
-const outside = ['/login', '/login/code', '/login/link', '/login/link/:token', '/logout'];
+const outside = [
+  ...['/login', '/login/code', '/login/link', '/login/link/:token', '/logout'],
+  ...['/login/passkey', '/login/passkey/options'],
+];
 
 describe('the role table', () => {
   test('names every door of the desk', () => {

@@ -27,5 +27,7 @@ export const values: ReaderValues = {
   act: 'https://daybreak.example/a/1-2-3',
   why: 'You get this because you asked for it.',
   whyText: 'You get this because you asked for it.',
+  go: '',
+  open: '',
   brace: '{',
 };

@@ -115,6 +115,18 @@ export interface MailingLedgerView {
   complained: number;
 }
 
+/** An open or a click of a reader who agreed to be counted. */
+export interface ClicksTable {
+  id: Generated<number>;
+  mailing_id: string;
+  subscriber_id: number | null;
+  at: Date;
+  kind: 'open' | 'click';
+  url: string | null;
+  /** Why it was no person: the program said so, it came at once, or every link was followed. */
+  machine: 'agent' | 'at_once' | 'all_links' | null;
+}
+
 export interface LettersTable {
   id: string;
   kind: string;

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import type { Mailing, MailingProgress } from '../../mailings/mailing.ts';
+import { Clicks } from './mailing-clicks.tsx';
 import { Numbers, Reasons, Size, Speed } from './mailing-numbers.tsx';
 import { Standing } from './mailing-standing.tsx';
 import { Unknown } from './mailing-unknown.tsx';
-import { isOver, type MailingView, mailingTitle } from './mailing-view.ts';
+import { isOver, type LiveView, type MailingView, mailingTitle } from './mailing-view.ts';
 import { At, State, useZone } from './parts.tsx';
 import { count, counted } from './words.ts';
 
@@ -30,6 +31,7 @@ export function MailingPage(props: MailingView) {
         <Unknown {...props} />
         <Speed mailing={mailing} progress={progress} />
         <Editions mailing={mailing} progress={progress} />
+        <Clicks clicks={props.clicks} links={props.links} />
         <Reasons reasons={props.reasons} />
         {followUps.length > 0 && <FollowUps mailings={followUps} />}
       </div>
@@ -43,7 +45,7 @@ export function MailingPage(props: MailingView) {
 }
 
 /** The parts that change while the mailing goes; every one has an id, so that only what differs is put in anew. */
-export function MailingLive(props: Omit<MailingView, 'reasons' | 'unknown'>) {
+export function MailingLive(props: LiveView) {
   const { mailing, progress } = props;
   return (
     <>

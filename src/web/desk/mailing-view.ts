@@ -1,16 +1,24 @@
 import type { Editor } from '../../editors/editor.ts';
+import type { ClickCount } from '../../mailings/click-repository.ts';
 import type { UnknownReason } from '../../mailings/explain-unknown-of.ts';
 import type { Mailing, MailingProgress } from '../../mailings/mailing.ts';
 import type { DeliveryReason } from '../../mailings/progress-repository.ts';
 
-export interface MailingView {
+/** What changes while a mailing goes. */
+export interface LiveView {
   mailing: Mailing;
   progress: MailingProgress;
   followUps: Mailing[];
-  reasons: DeliveryReason[];
   editor: Editor;
-  unknown: UnknownReason[];
   now: Temporal.Instant;
+}
+
+export interface MailingView extends LiveView {
+  reasons: DeliveryReason[];
+  unknown: UnknownReason[];
+  clicks: ClickCount[];
+  /** Those that people followed most. */
+  links: { url: string; readers: number }[];
 }
 
 const kinds = { digest: 'Digest', alert: 'Alert', update: 'Update', correction: 'Correction' } as Record<

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { approveAlert } from '../../mailings/approve-alert.ts';
 import { cancelAlert } from '../../mailings/cancel-alert.ts';
+import { countClicks, findTopLinks } from '../../mailings/click-repository.ts';
 import { explainUnknownOf } from '../../mailings/explain-unknown-of.ts';
 import { type By, type Mailing, mailingKinds } from '../../mailings/mailing.ts';
 import { mailingProgress } from '../../mailings/mailing-progress.ts';
@@ -15,12 +16,13 @@ import type { DeskDeps } from './desk.ts';
 import { renderPart, sendDeskPage } from './frame.tsx';
 import { streamLive } from './live.ts';
 import { MailingLive, MailingPage } from './mailing-page.tsx';
-import { isOver, type MailingView, mailingTitle } from './mailing-view.ts';
+import { isOver, type LiveView, mailingTitle } from './mailing-view.ts';
 import { Ago, Reload, State, useZone } from './parts.tsx';
 import { byOf, permit } from './session.ts';
 import { count } from './words.ts';
 
 const PAGE = 50;
+const TOP_LINKS = 10;
 const LOOK_MS = 500;
 
 const filter = z.object({
@@ -50,10 +52,12 @@ export function mailingRoutes(deps: DeskDeps): Hono {
     const reasons = await readDeliveryReasons(deps.db, mailingId);
     const asked = { mailingId, now: view.now, windowS: deps.config.SETTLE_WINDOW_S };
     const unknown = view.progress.unknown > 0 ? await explainUnknownOf(deps.db, asked) : [];
+    const clicks = await countClicks(deps.db, mailingId);
+    const links = await findTopLinks(deps.db, mailingId, TOP_LINKS);
     return sendDeskPage(c, {
       title: mailingTitle(view.mailing, deps.config.TIME_ZONE),
       head: isOver(view.mailing) ? undefined : <Reload seconds={2} />,
-      children: <MailingPage {...view} reasons={reasons} unknown={unknown} />,
+      children: <MailingPage {...{ ...view, reasons, unknown, clicks, links }} />,
     });
   });
 
@@ -97,7 +101,7 @@ function idOf(c: Context): string {
   return id.data;
 }
 
-async function viewOf(deps: DeskDeps, c: Context): Promise<Omit<MailingView, 'reasons' | 'unknown'>> {
+async function viewOf(deps: DeskDeps, c: Context): Promise<LiveView> {
   const id = idOf(c);
   const mailing = await findMailing(deps.db, id);
   if (!mailing) throw new DaybreakError('not_found', 'There is no such mailing.');

@@ -6,6 +6,7 @@ import { actionRoutes } from './action-routes.tsx';
 import { archiveRoutes } from './archive-routes.tsx';
 import { changeAddressRoutes } from './change-address-routes.tsx';
 import { confirmRoutes } from './confirm-routes.tsx';
+import { countRoutes } from './count-routes.ts';
 import type { SiteDeps } from './deps.ts';
 import { editionRoutes } from './edition-routes.ts';
 import { embedRoutes } from './embed-routes.tsx';
@@ -34,6 +35,7 @@ export function createSite(deps: SiteDeps): Hono {
   site.route('/', actionRoutes(deps));
   site.route('/', unsubscribeRoutes(deps));
   site.route('/', editionRoutes(deps));
+  site.route('/', countRoutes(deps));
   site.route('/', archiveRoutes(deps));
   site.route('/', embedRoutes(deps));
   site.route('/', legalRoutes(deps));
