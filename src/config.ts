@@ -105,6 +105,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   const problems = result.success ? [] : result.error.issues.map((issue) => describe(issue, given));
   if (given.DATABASE_URL && !given.APP_SECRET)
     problems.push('APP_SECRET is not given; with DATABASE_URL it must be a secret of at least 32 characters');
+  if (result.success && result.data.PORT === result.data.INBOX_PORT)
+    problems.push(`INBOX_PORT is "${result.data.INBOX_PORT}"; it must be another port than PORT`);
   if (problems.length > 0 || !result.success)
     throw new DaybreakError(
       'configuration',
@@ -123,7 +125,7 @@ const secretNames = new Set(['APP_SECRET', 'DATABASE_URL']);
 
 function describe(issue: z.core.$ZodIssue, given: Record<string, string | undefined>): string {
   const name = String(issue.path[0]);
-  const was = secretNames.has(name) ? 'what is given' : `"${given[name]}"`;
+  const was = secretNames.has(name) ? 'wrong (not shown, it holds a secret)' : `"${given[name]}"`;
   return `${name} is ${was}; it ${issue.message.startsWith('must') ? issue.message : `is wrong: ${issue.message}`}`;
 }
 

@@ -29,7 +29,12 @@ export async function migrate(db: Db): Promise<string[]> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
   const { error, results = [] } = await migrator.migrateToLatest();
   if (error) {
-    const failed = results.find((result) => result.status === 'Error')?.migrationName ?? 'a migration';
+    const failed = results.find((result) => result.status === 'Error')?.migrationName;
+    if (!failed)
+      throw new DaybreakError(
+        'unavailable',
+        `The database could not be reached, or may not be changed: ${messageOf(error)}. Look at DATABASE_URL.`,
+      );
     throw new DaybreakError(
       'unavailable',
       `The database could not be migrated: ${failed}: ${messageOf(error)}`,

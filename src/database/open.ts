@@ -1,7 +1,8 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { access, constants, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type pg from 'pg';
 import type { Clock } from '../shared/clock.ts';
+import { DaybreakError, messageOf } from '../shared/errors.ts';
 import type { Logger } from '../shared/logger.ts';
 import type { Random } from '../shared/random.ts';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
@@ -19,7 +20,8 @@ export interface OpenDatabase {
 
 /**
  * The database to use: the one of `databaseUrl`, or else the embedded one under `folder`, started if it is not
- * running. It is shared by commands and one platform; a second platform (`exclusive`) is a `busy` error.
+ * running. It is shared by commands and one platform; a second platform (`exclusive`) is a `busy` error. Throws
+ * `configuration` where the folder cannot be used.
  */
 export async function openDatabase(options: {
   databaseUrl?: string | undefined;
@@ -30,10 +32,23 @@ export async function openDatabase(options: {
   exclusive: boolean;
 }): Promise<OpenDatabase> {
   if (options.databaseUrl) return { url: options.databaseUrl, close: async () => {} };
+  await makeFolder(options.folder);
   const server = await startEmbeddedPostgres(options);
   const { keeper, close } = await keep({ ...options, server });
   await ensureDatabase(keeper);
   return { url: server.url(DATABASE), folder: server.folder, close };
+}
+
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+    await access(folder, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    throw new DaybreakError(
+      'configuration',
+      `DATA_DIR is "${folder}"; it must be a folder that Daybreak can write to: ${messageOf(error)}`,
+    );
+  }
 }
 
 async function ensureDatabase(client: pg.Client): Promise<void> {

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
@@ -74,3 +74,19 @@ async function query(connectionString: string, sql: string): Promise<unknown[]> 
     await client.end();
   }
 }
+
+test('a data folder that is none is one clear sentence', async () => {
+  const file = path.join(folder, 'file');
+  await writeFile(file, '');
+  const opening = openDatabase({
+    ...home,
+    folder: file,
+    exclusive: true,
+    clock: systemClock,
+    logger: silentLogger,
+  });
+  await expect(opening).rejects.toMatchObject({
+    code: 'configuration',
+    message: expect.stringContaining(`DATA_DIR is "${file}"`),
+  });
+});

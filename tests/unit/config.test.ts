@@ -41,6 +41,8 @@ test('every wrong setting is reported at once, with what it was and what it must
   expect(message).toMatch(/SNS_TOPIC_ARNS is ".*digest-events"; it must be ARNs/);
   expect(message).toMatch(/APP_SECRET/);
   expect(message).not.toContain('hunter2');
+  const same = messageOf(() => readConfig({ PORT: '4000', INBOX_PORT: '4000' }));
+  expect(same).toMatch(/INBOX_PORT is "4000"; it must be another port than PORT/);
 });
 
 test('a warm-up is read as recipients, growth and days', () => {
