@@ -18,6 +18,8 @@ export interface PlaceName {
 
 /** Cities below this many inhabitants are seldom named without their country. */
 const LARGE_CITY = 400_000;
+/** Names of countries that in English hardly stand but in those of companies: Nippon Steel. */
+const mostlyCompanies = new Set(['Nippon']);
 const asian = new Set(asianCountries.map((country) => country.id));
 const languagesOfOtherScripts = [
   ...[
@@ -107,7 +109,7 @@ function countryNames(): PlaceName[] {
       const said = [
         name.common,
         name.official,
-        ...country.altSpellings.filter((spelling) => spelling.length > 3),
+        ...country.altSpellings.filter((spelling) => spelling.length > 3 && !mostlyCompanies.has(spelling)),
       ];
       const native = Object.values(
         name.native as Record<string, { common: string; official: string }>,

@@ -4,46 +4,54 @@
  * currencies) only add to what is there. Comma-separated.
  */
 export const reviewedNames: Record<string, { sure?: string; likely?: string; weak?: string }> = {
-  AE: { sure: 'UAE, U.A.E., Dubai, Sharjah, Emirates, 迪拜, ドバイ, 두바이, دبي', weak: 'DP World, Adnoc' },
+  AE: {
+    sure: 'UAE, U.A.E., Dubai, Sharjah, Emirates, 迪拜, ドバイ, 두바이, دبي, Oteiba, Fujairah, Ras al Khaimah',
+    weak: 'DP World, Adnoc',
+  },
   AF: { sure: 'Afghans, Taliban, Kandahar, Helmand, 塔利班, タリバン, 탈레반, 喀布尔' },
   AM: { sure: 'Pashinyan' },
   AZ: { sure: 'Azeri, Azeris, Nagorno Karabakh, Aliyev' },
-  BD: { sure: 'Dacca, Sheikh Hasina, Muhammad Yunus, Chittagong, 达卡', likely: 'Awami League' },
-  BH: { sure: 'Bahrainis' },
+  BD: {
+    sure: 'Dacca, Sheikh Hasina, Muhammad Yunus, Chittagong, 达卡, Ershad, Dhaka',
+    likely: 'Awami League, taka',
+  },
+  BH: { sure: 'Bahrainis', likely: 'Investcorp, Gulf International Bank, Arab Banking Corp' },
   BN: { sure: 'Bolkiah' },
   CN: {
-    sure: "Peking, Xinjiang, Tibet, Tibetan, Uighur, Uyghur, Uighurs, Uyghurs, Xi Jinping, Li Qiang, Deng Xiaoping, Zhao Ziyang, Guangdong, Sichuan, Yunnan, Hunan, Hubei, Fujian, Zhejiang, Inner Mongolia, 内蒙古, 內蒙古, 内モンゴル, 네이멍구, Sino, PRC, Xinhua, Peoples Daily, People's Liberation Army, 北京, 上海, 广州, 廣州, 深圳, 天津, 重庆, 重慶, 武汉, 武漢, 成都, 新疆, 西藏, 习近平, 習近平, 李克强, 中共, 베이징, 상하이, 시진핑, ペキン, New China News Agency",
-    likely: 'Shanghai, .SS), .SZ)',
+    sure: "Peking, Xinjiang, Tibet, Tibetan, Uighur, Uyghur, Uighurs, Uyghurs, Xi Jinping, Li Qiang, Deng Xiaoping, Zhao Ziyang, Guangdong, Sichuan, Yunnan, Hunan, Hubei, Fujian, Zhejiang, Inner Mongolia, 内蒙古, 內蒙古, 内モンゴル, 네이멍구, Sino, PRC, Xinhua, Peoples Daily, People's Liberation Army, 北京, 上海, 广州, 廣州, 深圳, 天津, 重庆, 重慶, 武汉, 武漢, 成都, 新疆, 西藏, 习近平, 習近平, 李克强, 中共, 베이징, 상하이, 시진핑, ペキン, New China News Agency, .SS), .SZ), .SS>, .SZ>, Bank of Communications, Li Peng, Hu Yaobang, Guangzhou, Shenzhen, Wang Yi, Politburo Standing Committee",
+    likely: 'Shanghai',
     weak: 'Huawei, Alibaba, Tencent, ByteDance, renminbi, yuan',
   },
   CY: { sure: 'Greek Cypriot, Turkish Cypriot, Cypriots' },
   GE: { sure: 'Abkhazia, South Ossetia, Saakashvili, Georgian Dream' },
   HK: {
-    sure: 'Hongkong, H.K., Hang Seng, HKEX, Kowloon, 香港, 홍콩, ホンコン, Hongkong and Shanghai, South China Morning Post, H.K. dlr, H.K. dlrs, H.K. cents, H.K. dollars, HK$, HKD',
-    likely: 'Hong Kongers, .HK>, .HK)',
-    weak: 'Hutchison Whampoa, Jardine Matheson, Cathay Pacific',
+    sure: 'Hongkong, H.K., Hang Seng, HKEX, Kowloon, 香港, 홍콩, ホンコン, Hongkong and Shanghai, South China Morning Post, H.K. dlr, H.K. dlrs, H.K. cents, H.K. dollars, HK$, HKD, .HK>, .HK), Li Ka shing, Legco',
+    likely: 'Hong Kongers',
+    weak: 'Hutchison Whampoa, Jardine Matheson, Cathay Pacific, Hongkong Bank, HongkongBank, Swire, Cheung Kong, Hongkong Land',
   },
   ID: {
-    sure: 'Bali, Sumatra, Sulawesi, Aceh, Surabaya, Prabowo, Prabowo Subianto, Widodo, Jokowi, Suharto, Pertamina, 雅加达, ジャカルタ, 자카르타, West Java, East Java, Central Java',
-    likely: 'rupiah, Kalimantan, Java, .JK)',
+    sure: 'Bali, Sumatra, Sulawesi, Aceh, Surabaya, Prabowo, Prabowo Subianto, Widodo, Jokowi, Suharto, Pertamina, 雅加达, ジャカルタ, 자카르타, West Java, East Java, Central Java, .JK), rupiah, Bulog, Subroto, Sri Mulyani, Sukarno, Megawati',
+    likely: 'Kalimantan, Java',
   },
   IL: {
-    sure: 'Israelis, Tel Aviv, Netanyahu, Knesset, IDF, Haifa, Mossad, Shimon Peres, Yitzhak Shamir, 耶路撒冷, 内塔尼亚胡, エルサレム, ネタニヤフ, 예루살렘, 네타냐후',
+    sure: 'Israelis, Tel Aviv, Netanyahu, Knesset, IDF, Haifa, Mossad, Shimon Peres, Yitzhak Shamir, 耶路撒冷, 内塔尼亚胡, エルサレム, ネタニヤフ, 예루살렘, 네타냐후, Rabin, Bank Leumi, Bank Hapoalim, shekel, shekels',
+    likely: 'Elscint',
   },
   IN: {
-    sure: 'Delhi, Mumbai, Bombay, Calcutta, Madras, Bangalore, Bengaluru, Narendra Modi, Modi, Lok Sabha, Rajya Sabha, Rajiv Gandhi, Rahul Gandhi, BJP, Kerala, Tamil Nadu, Maharashtra, Gujarat, Uttar Pradesh, Bihar, West Bengal, Karnataka, Telangana, Andhra Pradesh, Rajasthan, Assam, Manipur, Goa, Odisha, Haryana, Madhya Pradesh, Jharkhand, Chhattisgarh, Uttarakhand, Himachal Pradesh, Sensex, Nifty, Reserve Bank of India, RBI, 新德里, 孟买, 莫迪, ニューデリー, ムンバイ, モディ, 뉴델리, 모디',
-    likely: 'Kashmir, Jammu, rupee, rupees, Bollywood, crore, lakh, Punjab, .NS>, .BO>, .NS), .BO)',
+    sure: 'Delhi, Mumbai, Bombay, Calcutta, Madras, Bangalore, Bengaluru, Narendra Modi, Modi, Lok Sabha, Rajya Sabha, Rajiv Gandhi, Rahul Gandhi, BJP, Kerala, Tamil Nadu, Maharashtra, Gujarat, Uttar Pradesh, Bihar, West Bengal, Karnataka, Telangana, Andhra Pradesh, Rajasthan, Assam, Manipur, Goa, Odisha, Haryana, Madhya Pradesh, Jharkhand, Chhattisgarh, Uttarakhand, Himachal Pradesh, Sensex, Nifty, Reserve Bank of India, RBI, 新德里, 孟买, 莫迪, ニューデリー, ムンバイ, モディ, 뉴델리, 모디, .NS>, .BO>, .NS), .BO), Indira Gandhi, Amit Shah, Jaishankar',
+    likely: 'Kashmir, Jammu, rupee, rupees, Bollywood, crore, lakh, Punjab',
     weak: 'Tata, Infosys',
   },
-  IQ: { sure: 'Iraqis, Kirkuk, Erbil, Saddam Hussein, 萨达姆, 巴格达, バグダッド' },
+  IQ: { sure: 'Iraqis, Kirkuk, Erbil, Saddam Hussein, 萨达姆, 巴格达, バグダッド, Basra, Mosul, Tareq Aziz' },
   IR: {
-    sure: 'Iranians, Khamenei, Khomeini, Rafsanjani, Pezeshkian, Rouhani, Ahmadinejad, Revolutionary Guards, IRGC, 德黑兰, テヘラン, 테헤란',
+    sure: 'Iranians, Khamenei, Khomeini, Rafsanjani, Pezeshkian, Rouhani, Ahmadinejad, Revolutionary Guards, IRGC, 德黑兰, テヘラン, 테헤란, Bandar Abbas, Kharg Island, Aqazadeh, Mousavi, Araghchi, Raisi',
   },
   JO: { sure: 'Jordanians, King Abdullah II' },
   JP: {
-    sure: 'Okinawa, Hokkaido, Fukushima, Nikkei, Bank of Japan, BoJ, Shinzo Abe, Kishida, Ishiba, Takaichi, Nakasone, Miyazawa, Tokyo Stock Exchange, 東京, 东京, 大阪, 京都, 名古屋, 北海道, 沖縄, 福島, 横浜, 神戸, 札幌, 広島, 長崎, 仙台, 千葉, 埼玉, 首相官邸, 岸田, 安倍, 石破, 高市, 도쿄, 오사카, 일본은행, 기시다, 이시바, 다카이치, MITI',
-    likely: '.T>, .T)',
-    weak: 'Toyota, Nissan, Hitachi, Toshiba, Fujitsu, Mitsubishi, Mitsui, Sumitomo, Nomura, Matsushita, Sony, Honda, Nintendo, SoftBank, NTT, Bank of Tokyo, Nippon Steel, yen',
+    sure: 'Okinawa, Hokkaido, Fukushima, Nikkei, Bank of Japan, BoJ, Shinzo Abe, Kishida, Ishiba, Takaichi, Nakasone, Miyazawa, Tokyo Stock Exchange, 東京, 东京, 大阪, 京都, 名古屋, 北海道, 沖縄, 福島, 横浜, 神戸, 札幌, 広島, 長崎, 仙台, 千葉, 埼玉, 首相官邸, 岸田, 安倍, 石破, 高市, 도쿄, 오사카, 일본은행, 기시다, 이시바, 다카이치, MITI, .T>, .T), samurai bond, samurai bonds, Satoshi Sumita, Takeshita, Koizumi, Kazuo Ueda, Keidanren, Osaka Securities Exchange, Yomiuri, Asahi Shimbun, Nihon Keizai, Shinkansen',
+    weak: 'Toyota, Nissan, Hitachi, Toshiba, Fujitsu, Mitsubishi, Mitsui, Sumitomo, Nomura, Matsushita, Sony, Honda, Nintendo, SoftBank, NTT, Bank of Tokyo, Nippon Steel, yen, Nippon, Bridgestone, Canon Inc, Komatsu, Kubota, Kirin, Daiwa, Yamaichi, Nikko Securities, Sanyo, Sanwa, Minolta, Ricoh, Fanuc, TDK, NEC, Kyocera, Isuzu, Mazda, Suzuki Motor, Subaru, Kawasaki, Itochu, Nissho Iwai, Fuji Bank, Japan Air Lines, All Nippon Airways',
+    likely:
+      'Nippon Life, Dai Ichi Kangyo, Marubeni, Long Term Credit Bank of Japan, Industrial Bank of Japan',
   },
   KG: { sure: 'Kyrgyz, Japarov' },
   KH: { sure: 'Kampuchea, Kampuchean, Khmer, Hun Sen, Hun Manet, Khmer Rouge, 金边, プノンペン, 프놈펜' },
@@ -51,34 +59,35 @@ export const reviewedNames: Record<string, { sure?: string; likely?: string; wea
     sure: 'N. Korea, N. Korean, North Koreans, Kim Jong Un, Kim Jong Il, Kim Il Sung, DPRK, 平壤, 金正恩, 金正日, 平壌, 金総書記, 朝鮮, 朝鲜, 평양, 김정은',
   },
   KR: {
-    sure: 'S. Korea, S. Korean, South Koreans, Seoul, Yoon Suk Yeol, Lee Jae Myung, Moon Jae in, Chun Doo Hwan, Kospi, K pop, 首尔, 首爾, 韩国, 韓國, ソウル, 서울, 부산, 코스피, 코스닥, 청와대',
-    likely: 'Korean, Koreans, Korea, .KS>, .KS)',
-    weak: 'Hyundai, Samsung, Daewoo, Posco, LG Electronics',
+    sure: 'Korea, S. Korea, S. Korean, South Koreans, Seoul, Yoon Suk Yeol, Lee Jae Myung, Moon Jae in, Chun Doo Hwan, Kospi, K pop, 首尔, 首爾, 韩国, 韓國, ソウル, 서울, 부산, 코스피, 코스닥, 청와대, .KS>, .KS), billion won, mln won, trillion won, won vs, Bank of Korea, Chaebol, Roh Tae Woo, Kim Dae Jung, Kim Young Sam, Park Geun hye, Kosdaq',
+    likely: 'Korean, Koreans, Pohang, Ssangyong, SK Hynix, Lucky Goldstar, Daewoo, Hyundai',
+    weak: 'Samsung, Posco, LG Electronics, Kia',
   },
-  KW: { sure: 'Kuwaitis' },
-  KZ: { sure: 'Kazakh, Kazakhs, Almaty, Tokayev, Nursultan Nazarbayev' },
+  KW: { sure: 'Kuwaitis, al Sabah, Kuwait Petroleum' },
+  KZ: { sure: 'Kazakh, Kazakhs, Almaty, Tokayev, Nursultan Nazarbayev', likely: 'tenge' },
   LA: { sure: 'Laos', likely: 'Lao' },
   LB: { sure: 'Hezbollah, Hizbollah, Nabatieh, 真主党, ヒズボラ, 헤즈볼라' },
   LK: {
-    sure: 'Ceylon, Sri Lankans, Rajapaksa, Dissanayake, Wickremesinghe, Tamil Tigers, Jayewardene, 科伦坡',
+    sure: 'Ceylon, Sri Lankans, Rajapaksa, Dissanayake, Wickremesinghe, Tamil Tigers, Jayewardene, 科伦坡, Colombo',
   },
   MM: {
     sure: 'Burma, Burmese, Rangoon, Yangon, Mandalay, Rohingya, Suu Kyi, Tatmadaw, Min Aung Hlaing, 缅甸, 仰光, ミャンマー, 昂山素季',
+    likely: 'kyat',
   },
   MN: { sure: 'Ulaanbaatar' },
   MO: { sure: 'Macao' },
   MV: { sure: 'Maldivian, Maldivians, Muizzu' },
   MY: {
-    sure: 'Malaysians, Penang, Sabah, Sarawak, Mahathir, Anwar Ibrahim, Najib Razak, Selangor, Johor, 吉隆坡, クアラルンプール, 쿠알라룸푸르',
-    likely: 'ringgit, Labuan, .KL>, .KL)',
+    sure: 'Malaysians, Penang, Sabah, Sarawak, Mahathir, Anwar Ibrahim, Najib Razak, Selangor, Johor, 吉隆坡, クアラルンプール, 쿠알라룸푸르, .KL>, .KL), ringgit, Sdn Bhd, Bank Negara, Petronas, Daim Zainuddin',
+    likely: 'Labuan, Bhd',
   },
   NP: { sure: 'Nepali, Nepalis, Katmandu, 加德满都' },
   OM: { sure: 'Omanis' },
   PH: {
-    sure: 'Philippine, Filipinos, Filipina, Filipinas, Manila, Mindanao, Luzon, Cebu, Marcos, Duterte, Aquino, Robredo, Malacanang, Palawan, Pilipinas, Bangsamoro, 马尼拉, マニラ, 마닐라',
+    sure: 'Philippine, Filipinos, Filipina, Filipinas, Manila, Mindanao, Luzon, Cebu, Marcos, Duterte, Aquino, Robredo, Malacanang, Palawan, Pilipinas, Bangsamoro, 马尼拉, マニラ, 마닐라, Benguet, Malacañang, San Miguel Corp, Bangko Sentral',
   },
   PK: {
-    sure: 'Pakistanis, Karachi, Lahore, Peshawar, Balochistan, Khyber Pakhtunkhwa, Sindh, Imran Khan, Shehbaz Sharif, Nawaz Sharif, Zia ul Haq, Rawalpindi, 伊斯兰堡, イスラマバード',
+    sure: 'Pakistanis, Karachi, Lahore, Peshawar, Balochistan, Khyber Pakhtunkhwa, Sindh, Imran Khan, Shehbaz Sharif, Nawaz Sharif, Zia ul Haq, Rawalpindi, 伊斯兰堡, イスラマバード, Asif Zardari, Asim Munir',
     likely: 'Kashmir, Punjab, K2, Karakoram',
   },
   PS: {
@@ -87,37 +96,41 @@ export const reviewedNames: Record<string, { sure?: string; likely?: string; wea
   QA: { sure: 'Qataris, Al Udeid' },
   SA: {
     sure: 'Saudi, Saudis, Jeddah, Jiddah, Mecca, Medina, Aramco, Dhahran, Ras Tanura, King Fahd, King Salman, Mohammed bin Salman, Hisham Nazer, 利雅得, リヤド, 沙特, 사우디',
+    likely: 'SAMA, Yamani',
   },
   SG: {
-    sure: 'Singaporeans, Lee Kuan Yew, Lawrence Wong, Lee Hsien Loong, Temasek, 新加坡, シンガポール, 싱가포르',
-    likely: 'Simex, .SI>, .SI)',
+    sure: 'Singaporeans, Lee Kuan Yew, Lawrence Wong, Lee Hsien Loong, Temasek, 新加坡, シンガポール, 싱가포르, .SI>, .SI), Goh Chok Tong, Straits Times Index, Monetary Authority of Singapore',
+    likely: 'Simex, Pte Ltd',
   },
   SY: { sure: 'Syrians, Aleppo, Assad, Idlib, Homs, 大马士革, ダマスカス, 叙利亚' },
   TH: {
-    sure: 'Thais, Pattaya, Phuket, Chiang Mai, Thaksin, Shinawatra, Prayut, 曼谷, バンコク, 방콕',
-    likely: 'baht, .BK)',
+    sure: 'Thais, Pattaya, Phuket, Chiang Mai, Thaksin, Shinawatra, Prayut, 曼谷, バンコク, 방콕, .BK), baht, Prem Tinsulanonda, Anutin, Srettha, Paetongtarn',
   },
   TJ: { sure: 'Tajik, Tajiks, Rahmon' },
   TL: { sure: 'East Timor, Ramos Horta' },
   TM: { sure: 'Turkmens, Berdymukhamedov' },
   TR: {
-    sure: 'Turkey, Turkish, Erdogan, Istanbul, Ankara, Ozal, Izmir, Anatolia, PKK, 安卡拉, 伊斯坦布尔, イスタンブール, アンカラ, 이스탄불, 앙카라',
+    sure: 'Turkey, Turkish, Erdogan, Istanbul, Ankara, Ozal, Izmir, Anatolia, PKK, 安卡拉, 伊斯坦布尔, イスタンブール, アンカラ, 이스탄불, 앙카라, Kenan Evren, Turkish lira',
     likely: 'Kurdish, Bosphorus, Turks, Turk',
   },
   TW: {
-    likely: 'NT$, .TW>, .TW)',
-    sure: 'Taiwanese, Taipei, Kaohsiung, Tsai Ing wen, Lai Ching te, Kuomintang, 台湾, 台灣, 臺灣, 台北, 高雄, 蔡英文, 賴清德, 타이베이, China Steel, China Airlines, China Shipbuilding, China Trust',
+    likely: 'NT$, Formosa Plastics, Evergreen Marine, Hon Hai',
+    sure: 'Taiwanese, Taipei, Kaohsiung, Tsai Ing wen, Lai Ching te, Kuomintang, 台湾, 台灣, 臺灣, 台北, 高雄, 蔡英文, 賴清德, 타이베이, China Steel, China Airlines, China Shipbuilding, China Trust, .TW>, .TW), Central Bank of China, Chinese Petroleum Corp, China Petroleum Corp, Chiang Ching kuo, Taiwan dlr, Taiwan dlrs',
     weak: 'TSMC, Foxconn',
   },
   UZ: { sure: 'Uzbek, Uzbeks, Samarkand, Mirziyoyev' },
   VN: {
-    sure: 'Viet Nam, Saigon, Ho Chi Minh City, Hanoi, Haiphong, Da Nang, Hà Nội, Sài Gòn, TP HCM, 河内, 越南, 胡志明市, ハノイ, ホーチミン, 하노이, 호찌민',
+    sure: 'Viet Nam, Saigon, Ho Chi Minh City, Hanoi, Haiphong, Da Nang, Hà Nội, Sài Gòn, TP HCM, 河内, 越南, 胡志明市, ハノイ, ホーチミン, 하노이, 호찌민, Nguyen Van Linh, To Lam',
   },
   YE: { sure: 'Yemenis, Sanaa, Aden, Houthi, Houthis, Hodeidah, Marib, 胡塞, フーシ, 후티' },
 };
 
-/** How texts name countries outside Asia beside their names: see `countryNamesElsewhere`. */
+/**
+ * How texts name countries outside Asia beside their names: see `countryNamesElsewhere`. Europe as a whole counts where
+ * its institutions sit.
+ */
 export const elsewhere: Record<string, string> = {
+  BE: 'Europe, European, Europeans, EU, European Union, European Community, NATO',
   US: 'U.S., US, USA, America, White House, Pentagon, Reagan, Trump, Biden, Wall Street, New York',
   GB: 'U.K., UK, Britain, British, England, Scotland, Wales, Thatcher',
   RU: 'Soviet, Soviets, Soviet Union, USSR, U.S.S.R., Kremlin, Putin',

@@ -43,9 +43,9 @@ export function tagArticle(
   };
 }
 
-/** A publisher's own summary without a body; the head of a longer text may name what only comes up there. */
-function isBrief({ summary, body }: Pick<NewArticle, 'summary' | 'body'>): boolean {
-  return Boolean(summary) && (body ?? '').length <= summary!.length;
+/** A title, with a publisher's own summary or alone; the head of a longer text may name what only comes up there. */
+function isBrief({ summary = '', body = '' }: Pick<NewArticle, 'summary' | 'body'>): boolean {
+  return body.length <= summary.length;
 }
 
 /** An article in passages, each with the weight of its place. */

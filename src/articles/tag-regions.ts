@@ -12,6 +12,8 @@ const WEIGHTS = { title: 3, lead: 2.5, body: 1, section: 3 };
 /** A country is tagged from this sum of weights on, and from this share of the most mentioned country's. */
 const LEAST_SCORE = 3;
 const LEAST_SHARE = 0.3;
+/** One that only the body names must have this share of what the text says of any country of the world. */
+const LEAST_SHARE_OF_WORLD = 0.4;
 const LEAST_SCORE_OF_ONE = 1.9;
 const OPENING = 40;
 const OPENING_BONUS = 0.5;
@@ -35,11 +37,12 @@ export interface Mention {
  */
 export function tagRegions(passages: Passage[], language: string, brief = false): TagReason[] {
   const own = namesOfLanguage(language);
-  const scores = new Map<string, { score: number; body: number; why: TagReason[] }>();
+  const scores = new Map<string, { score: number; body: number; passing: boolean; why: TagReason[] }>();
   for (const { part, text } of passages)
     for (const { name, weight, text: said, at } of mentionsIn(text, own)) {
-      const entry = scores.get(name.country) ?? { score: 0, body: 0, why: [] };
+      const entry = scores.get(name.country) ?? { score: 0, body: 0, passing: true, why: [] };
       scores.set(name.country, entry);
+      if (part !== 'body') entry.passing = false;
       if (part === 'body' && ++entry.body > MOST_BODY_MENTIONS) continue;
       entry.score += (WEIGHTS[part] + (part === 'lead' && at < OPENING ? OPENING_BONUS : 0)) * weight;
       const why = `${part}: ${said}`;
@@ -54,8 +57,15 @@ export function tagRegions(passages: Passage[], language: string, brief = false)
   const least = brief && best === most && best >= LEAST_SCORE_OF_ONE ? Math.min(enough, best) : enough;
   return ofAsia
     .filter(([, { score }]) => score >= least && score >= best * LEAST_SHARE)
+    .filter(([, { score, passing }]) => !passing || score >= most * LEAST_SHARE_OF_WORLD)
+    .filter(([, { why }], _, found) => found.length === 1 || !isFiledOnly(why))
     .sort(([a, x], [b, y]) => y.score - x.score || a.localeCompare(b))
     .flatMap(([, { why }]) => why.slice(0, 3));
+}
+
+/** Several countries that only sections name are those of a round-up; the text is about none of them. */
+function isFiledOnly(why: readonly TagReason[]): boolean {
+  return why.every((reason) => reason.why.startsWith('section'));
 }
 
 /** Georgia is an American state as often as a country: something else in the text must speak for the country. */
@@ -138,6 +148,8 @@ const SEAT = 0.6;
 /** "Kawasaki Steel" says less of Japan than "Kawasaki"; "Mizuno Corp of Osaka" tells where somebody sits. */
 function weightAt(folded: string, at: number, end: number, name: PlaceName): number {
   const next = folded.slice(end, end + 30);
+  // "The Japan Fund", "Bombay Palace Restaurants Inc": of America, mostly.
+  if (/^(?: [\w&.']+){0,3} (?:inc|fund)\b/.test(next)) return name.weight * COMPANY;
   if (
     name.weight < 1 &&
     /^ (?:steel|heavy|rubber|breweries|motors?|electric|bank|corp|ltd|inc|industries|securities|trust|chemical|co)\b/.test(
@@ -157,11 +169,23 @@ function weightAt(folded: string, at: number, end: number, name: PlaceName): num
 const after: [RegExp, RegExp][] = [
   [
     /^(?:china|india|turkey|japan)$/,
-    /^ (?:shop|syndrome|doll|plate|ink|rubber|baster|sandwich|dinner|black lacquer)\b/,
+    /^ (?:shops?|syndrome|dolls?|plates?|ink|rubber|baster|sandwich|dinner|black lacquer)\b(?! (?:owners?|workers?))/,
+  ],
+  [
+    /(?:ese|[hir][ae]n|ish|ani|eli|thai|pino|pine)$(?<!tehran)/,
+    /^ (?:restaurants?|food|cuisine|takeaways?|takeout|dish(?:es)?|cooking|bath|delight|carpets?|rugs?|wrestling|new year|zodiac|horoscope|checkers|lanterns?|medicine|massage|boxing|curry|curries|noodles?|whispers|barbecue|bbq|gardens?|knotweed|cabbage|hamster|pythons?|cats?|hounds?)\b/,
   ],
   [
     /./,
-    /^ (?:ocean|sea|restaurants?|food|cuisine|takeaways?|takeout|dish(?:es)?|cooking|bath|delight|carpets?|rugs?|wrestling|new year|zodiac|horoscope|checkers|lanterns?|medicine|massage|boxing|curry|curries|noodles?|whispers|wells|river|reservation|summer|premier league|expressed|creek|point|street|road|avenue|tea|cabbage|hamster)s?\b/,
+    /^ (?:ocean|sea|wells|river|reservation|summer|premier league|expressed|creek|point|street|road|avenue|tea|hilton|sling|envelopes?|steel knives|pale ale|chinatown|war veterans?|war memorial|veterans?|vets?)s?\b/,
+  ],
+  [/^jakarta$/, /^ (?:ee|commons|servlet|persistence|project)\b/],
+  [/^java$/, /^ (?:se|ee|\d+|code|developers?|programm|language|virtual|runtime|applications?)\b/],
+  [/^israel$/, /^ (?:adesanya|folau|houghton|horovitz|vazquez|kamakawi|gonzalez)/],
+  [/^china$/, /^ (?:mieville|chow)/],
+  [
+    /^turkey$/,
+    /^ (?:recipes?|leftovers?|trots?|brine|breasts?|burgers?|bacon|gravy|stuffing|legs?|soup|farm|hunt|pardon)/,
   ],
   [/(?:ese|ian|ish|ani|eli|i)$/, /^ (?:american|australian|canadian|briton|british|origin|descent|born)s?\b/],
   [
@@ -180,7 +204,7 @@ const after: [RegExp, RegExp][] = [
 const before: [RegExp, RegExp][] = [
   [
     /^jordan$/,
-    /(?:michael|jim|deandre|vernon|barbara|hamilton|colin|montell|neil|louis|air|eddie|joe|chris|lewis|robert|rep\.?|mr\.?|ms\.?|mrs\.?|congressman|chairman|of the river) $/,
+    /(?:\b[a-z]\.|michael|leslie|dominique|clark|brian|kevin|steve|jim|deandre|vernon|barbara|hamilton|colin|montell|neil|louis|air|eddie|joe|chris|lewis|robert|rep\.?|mr\.?|ms\.?|mrs\.?|congressman|chairman|of the river) $/,
   ],
   [
     /^(?:indian|indians)$/,
@@ -192,7 +216,7 @@ const before: [RegExp, RegExp][] = [
   ],
   [/^(?:guinea|timor|georgia)$/, /(?:south|new) $/],
   [/^manila$/, /(?:brown|yellow) $/],
-  [/^turkey$/, /(?:cold|roast|thanksgiving|wild|ground|smoked|a|the) $/],
+  [/^turkey$/, /(?:cold|roast|thanksgiving|wild|ground|smoked) $/],
   [/./, /(?:gulf of|bay of|sea of|strait of|straits of|university of wisconsin) $/],
 ];
 

@@ -71,6 +71,13 @@ const places = new Map([
   ...Object.entries(namesOf1987),
 ]);
 
+/** PLACES has no Palestine, and the Soviet Union for what became countries later: these say nothing either way. */
+const known = new Set(
+  [...places.values()].filter(
+    (id) => !['PS', 'AM', 'AZ', 'GE', 'KG', 'KZ', 'TJ', 'TM', 'UZ', 'TL'].includes(id),
+  ),
+);
+
 function evalRegions(files: string[]): Score {
   const counts = { right: 0, wrong: 0, missed: 0 };
   for (const file of files)
@@ -84,7 +91,7 @@ function evalRegions(files: string[]): Score {
         { title: text('TITLE'), body: text('BODY'), url: '', language: 'en' },
         { regions: [], topics: [] },
       );
-      const found = new Set(tags.regions.filter((id) => id.length === 2));
+      const found = new Set(tags.regions.filter((id) => known.has(id)));
       for (const id of found) counts[expected.has(id) ? 'right' : 'wrong']++;
       counts.missed += expected.difference(found).size;
     }

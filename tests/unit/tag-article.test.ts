@@ -23,13 +23,70 @@ describe('regions', () => {
 
   test.each([
     'A bull in a China shop',
+    'Bone china is back in fashion',
+    'China Miéville publishes a novel',
     'Ships cross the Indian Ocean',
     'Michael Jordan sells his house',
+    'Michael B. Jordan wins best actor',
+    'Jordan Henderson signs for Brentford',
+    'Air Jordan sneakers sell out in Paris',
     'Cooking the turkey for Thanksgiving',
-    'Georgia governor signs election bill in Atlanta',
-    'A Chinese restaurant in Prague',
+    'Turkey recipes for Christmas',
     'Cold turkey: how to stop smoking',
+    'Georgia governor signs election bill in Atlanta',
+    'Georgia Meloni wins the vote in Italy',
+    'Georgia O’Keeffe painting sold',
+    'A Chinese restaurant in Prague',
+    'Korean BBQ in London',
+    'Thai massage parlour in Dublin raided',
+    'Indian takeaway in Leeds burns down',
+    'Persian rug sells in New York',
+    'Turkish delight: a recipe',
+    'Burmese python caught in Florida',
+    'Panama hat makers strike',
+    'Jakarta EE 11 is released',
+    'Java 25 brings new syntax for developers',
+    'Bangkok Hilton, the 1989 miniseries',
+    'Singapore sling recipe',
+    'The Manila envelope turns 100',
+    'Vietnam veteran dies in Ohio',
+    'Israel Adesanya beats Strickland in Sydney',
+    'Lebanon, Ohio, mourns teacher',
+    'Indian Wells: Sinner beats Alcaraz',
+    'The Japan Fund Inc gets an offer from America',
   ])('%s: none', (title) => expect(countries(title)).toEqual([]));
+
+  test.each([
+    ['Jordan’s king meets ministers in Amman', ['JO']],
+    ['Jordan and Syria reopen border', ['JO', 'SY']],
+    ['Turkey holds an election', ['TR']],
+    ['The Turkey earthquake: what we know', ['TR']],
+    ['Georgia protests in Tbilisi grow', ['GE']],
+    ['Indian navy patrols Indian Ocean', ['IN']],
+    ['Indian restaurants in Delhi reopen', ['IN']],
+    ['Japan restaurants hit by rice price', ['JP']],
+    ['Central Java floods kill three', ['ID']],
+    ['China shop owners in Beijing protest', ['CN']],
+  ])('%s: the country', (title, expected) => expect(countries(title)).toEqual(expected));
+
+  test('of a long text are those it is about, not those that come up in it', () => {
+    const tags = tagArticle(
+      {
+        title: 'European leaders meet in Munich',
+        body: `The leaders of Germany, France and Britain spoke of Europe and NATO. ${'Germany and France asked Europe for more. '.repeat(9)}Gaza came up. Gaza again. They spoke of Gaza.`,
+        url: '',
+      },
+      nobody,
+    );
+    expect(tags.regions).toEqual([]);
+  });
+
+  test('of a round-up’s sections are none of its countries', () => {
+    const filed = (categories: string[]) =>
+      tagArticle({ title: 'She speaks', summary: 'A memoir.', categories, url: '' }, nobody).regions;
+    expect(filed(['Bangladesh', 'China'])).toEqual([]);
+    expect(filed(['Bangladesh'])).toEqual(['BD', 'southern-asia']);
+  });
 
   test('a country that a short text names once is what it is about, unless another of the world is named as much', () => {
     expect(
@@ -89,6 +146,9 @@ describe('topics', () => {
     ['Three quarters of the island is forest', 'economy'],
     ['Goal set for planting trees', 'sport'],
     ['Work starts on the bridge', 'arts'],
+    ['Moon sighted in Riyadh: Ramadan begins', 'science'],
+    ['Leader cancels visit on social media', 'science'],
+    ['Officials meet in Islamabad', 'religion'],
   ])('%s: not %s', (title, topic) => expect(topics(title)).not.toContain(topic));
 
   test.each([
