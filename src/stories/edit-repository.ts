@@ -8,6 +8,7 @@ export interface EditableStory {
   id: number;
   status: StoryStatus;
   mergedInto: number | null;
+  leadArticleId: number | null;
   /** The wording of its lead article. */
   title: string;
   summary: string;
@@ -48,6 +49,7 @@ async function readStory(
       id: row.id,
       status: row.status,
       mergedInto: row.merged_into,
+      leadArticleId: row.lead_article_id,
       title: row.title ?? '',
       summary: row.summary ?? '',
       mailTitle: row.mail_title,
@@ -64,7 +66,7 @@ async function readStory(
   );
 }
 
-export type StoryChange = Partial<Omit<EditableStory, 'id' | 'title' | 'summary'>>;
+export type StoryChange = Partial<Omit<EditableStory, 'id' | 'leadArticleId' | 'title' | 'summary'>>;
 
 export async function updateStory(
   trx: Transaction,

@@ -23,13 +23,19 @@ export async function splitStory(
         'invalid',
         'At least one article must stay. Untick those that tell this story.',
       );
-    [started = 0] = await insertStories(trx, [{ surfacedAt: surfacing(leaving, now) }], now);
+    // The half with the lead was told under its headline; the other is news.
+    const isToldLeaving = leaving.some(({ id }) => id === story.leadArticleId);
+    const staying = own.filter((article) => !leaving.includes(article));
+    const news = surfacing(isToldLeaving ? staying : leaving, now);
+    const surfacedAt = isToldLeaving ? story.surfacedAt : news;
+    [started = 0] = await insertStories(trx, [{ surfacedAt }], now);
     await assignStories(
       trx,
       leaving.map(({ id }) => ({ articleId: id, storyId: started })),
     );
     await refreshStandings(trx, [story.id, started], now);
-    return { change: {}, also: { articles: leaving.map(({ id }) => id), into: started } };
+    const change = isToldLeaving ? { surfacedAt: news } : {};
+    return { change, also: { articles: leaving.map(({ id }) => id), into: started } };
   });
   return started;
 }
