@@ -40,3 +40,14 @@ export function createLimits(db: Db): CreateLimit {
     };
   };
 }
+
+/** Whether a limit refuses at `now` what is counted by `key`. Counts nothing. */
+export async function isUsedUp(
+  db: Db,
+  limit: { name: string; points: number; key: string },
+  now: Temporal.Instant,
+): Promise<boolean> {
+  const held = 'select from rate_limits where key = $1 and points > $2 and expire > $3';
+  const values = [`${limit.name}:${limit.key}`, limit.points, now.epochMilliseconds];
+  return (await db.executeQuery(CompiledQuery.raw(held, values))).rows.length > 0;
+}

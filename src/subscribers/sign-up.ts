@@ -21,6 +21,9 @@ import {
 } from './subscriber-repository.ts';
 import { findSuppression, type SuppressionReason } from './suppression-repository.ts';
 
+/** What the limit over all sign-ups counts by. */
+export const EVERYBODY = 'all';
+
 /** How often one address, one mailbox, one network address, one mail host and everybody together may ask. */
 export interface SignUpLimits {
   address: Limit;
@@ -117,7 +120,7 @@ async function withinLimits(
   const recently =
     (await limits.address.take(hash)) > 0 ||
     (await limits.mailbox.take(emailHash(secret, mailboxOf(address)))) > 0;
-  const flooded = (await limits.everybody.take('all')) > 0;
+  const flooded = (await limits.everybody.take(EVERYBODY)) > 0;
   if (flooded)
     logger.error(
       { event: 'signup.ceiling' },

@@ -3,5 +3,5 @@ export interface Bench {
   name: string;
   summary: string;
   /** Measures, and reports each result as soon as it has it. */
-  run(report: (result: Record<string, number>) => void, args: string[]): Promise<void>;
+  run(report: (result: Record<string, number | string>) => void, args: string[]): Promise<void>;
 }

@@ -19,7 +19,7 @@ function machine(): string {
   return `${first?.model.trim()}, ${length} cores, ${memory} GB; Node ${process.versions.node}, embedded PostgreSQL`;
 }
 
-function printer(json: boolean): (result: Record<string, number>) => void {
+function printer(json: boolean): (result: Record<string, number | string>) => void {
   if (json) return (result) => process.stdout.write(`${JSON.stringify(result)}\n`);
   const cell = (text: string) => text.padStart(17);
   let isFirst = true;

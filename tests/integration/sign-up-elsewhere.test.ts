@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { createLimits, isUsedUp } from '../../src/database/limits.ts';
 import { fixedClock } from '../../src/shared/clock.ts';
+import { readAddress } from '../../src/subscribers/address.ts';
+import { defaultPreferences } from '../../src/subscribers/preferences.ts';
+import { EVERYBODY, signUp } from '../../src/subscribers/sign-up.ts';
 import { emailHash } from '../../src/subscribers/subscriber.ts';
 import { findSubscriberByHash } from '../../src/subscribers/subscriber-repository.ts';
+import { alarmsOf } from '../../src/web/desk/alarms.ts';
+import { ceiling, signUpLimits } from '../../src/web/site/sign-up-limits.ts';
 import { createSite } from '../../src/web/site/site.ts';
 import { testDatabase } from '../support/database.ts';
 import { givenReader, poster } from '../support/readers.ts';
@@ -84,4 +90,32 @@ describe('signing up from another site', () => {
     expect((await site.request('/sign-up', init)).status).toBe(303);
     expect(asked).toEqual(['fish', 'fish']);
   });
+});
+
+test('above the ceiling of all sign-ups mails are held back, and everybody at the desk sees it', async () => {
+  const now = deps.clock.now();
+  const held = () => isUsedUp(db, { ...ceiling, key: EVERYBODY }, now);
+  const everybody = createLimits(db)({ ...ceiling, points: 2 });
+  expect(await held()).toBe(false);
+  const limits = { ...signUpLimits(createLimits(db)), everybody };
+  const signUpOne = (email: string) =>
+    signUp(
+      { ...deps, limits },
+      { address: readAddress(email), preferences: defaultPreferences, evidence: {} },
+    );
+  for (const n of [1, 2, 3]) await signUpOne(`flood${n}@flood.example`);
+  const letters = await db
+    .selectFrom('letters as l')
+    .innerJoin('subscribers as s', 's.id', 'l.subscriber_id')
+    .select('s.email')
+    .where('s.email', 'like', 'flood%')
+    .execute();
+  expect(letters.length).toBeLessThan(3);
+  expect(await isUsedUp(db, { ...ceiling, points: 2, key: EVERYBODY }, now)).toBe(true);
+  expect(
+    alarmsOf(
+      { off: undefined, pace: undefined, rehearsal: { passed: null, missing: false }, signUpsHeld: true },
+      now,
+    ),
+  ).toEqual(['More people sign up than can be real: their mails are held back until the hour is over.']);
 });

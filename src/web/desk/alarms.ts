@@ -1,10 +1,13 @@
 import type { MiddlewareHandler } from 'hono';
+import { isUsedUp } from '../../database/limits.ts';
 import type { Db } from '../../database/types.ts';
 import type { Pace } from '../../deliveries/pace.ts';
 import { readPace, type SendingOff } from '../../deliveries/pace-repository.ts';
 import { sendingOff } from '../../deliveries/switch-sending.ts';
 import { type RehearsalStatus, rehearsalStatus } from '../../mailings/rehearsal-status.ts';
 import type { Clock } from '../../shared/clock.ts';
+import { EVERYBODY } from '../../subscribers/sign-up.ts';
+import { ceiling } from '../site/sign-up-limits.ts';
 import { ago } from './words.ts';
 
 declare module 'hono' {
@@ -16,7 +19,12 @@ declare module 'hono' {
 
 /** What every editor has to know, whatever page they look at. */
 export function alarmsOf(
-  state: { off: SendingOff | undefined; pace: Pace | undefined; rehearsal: RehearsalStatus },
+  state: {
+    off: SendingOff | undefined;
+    pace: Pace | undefined;
+    rehearsal: RehearsalStatus;
+    signUpsHeld?: boolean;
+  },
   now: Temporal.Instant,
 ): string[] {
   const { off, pace, rehearsal } = state;
@@ -36,6 +44,8 @@ export function alarmsOf(
         ? `No rehearsal of an alert came through for ${ago(rehearsal.passed.at, now)}`
         : 'No rehearsal of an alert has come through lately',
     );
+  if (state.signUpsHeld)
+    alarms.push('More people sign up than can be real: their mails are held back until the hour is over');
   return alarms.map((alarm) => (/[.!?]$/.test(alarm) ? alarm : `${alarm}.`));
 }
 
@@ -45,7 +55,8 @@ export function readAlarms(deps: { db: Db; clock: Clock }): MiddlewareHandler {
     const now = deps.clock.now();
     const [off, pace] = [await sendingOff(deps.db), await readPace(deps.db)];
     const rehearsal = await rehearsalStatus(deps.db, now);
-    c.set('alarms', alarmsOf({ off, pace, rehearsal }, now));
+    const signUpsHeld = await isUsedUp(deps.db, { ...ceiling, key: EVERYBODY }, now);
+    c.set('alarms', alarmsOf({ off, pace, rehearsal, signUpsHeld }, now));
     await next();
   };
 }
