@@ -5,22 +5,43 @@ import { createSnsReceiver } from '../../src/events/receive-sns.ts';
 import { systemClock } from '../../src/shared/clock.ts';
 import { silentLogger } from '../../src/shared/logger.ts';
 import { testDatabase } from '../support/database.ts';
+import type { AcceptedMail } from '../support/ses.ts';
 import { bounce, createSns, sesEvent, TOPIC } from '../support/sns.ts';
-import { openScene, settleLater } from './scene.ts';
+import { openScene, settleLater, tell } from './scene.ts';
 
-const { url } = await testDatabase();
+const places = { lost: await testDatabase(), single: await testDatabase(), forged: await testDatabase() };
 
-test('events lost, forged, late, doubled and out of order', async () => {
-  const scene = await openScene({ url, readers: 600, editions: 4 });
+/** A mailing whose first four calls SES took, with the answers lost. */
+async function answersLost(place: { url: string }) {
+  const scene = await openScene({ url: place.url, readers: 600, editions: 4 });
   scene.ses.fault = ({ number }) => (number <= 4 ? { kind: 'answer-lost' } : undefined);
   scene.start();
   await scene.took(100);
   await scene.drained();
+  scene.ses.fault = undefined;
+  return scene;
+}
 
-  // Lost: nothing at all is reported, and nothing goes again.
+test('all events are lost: nothing goes again; late, doubled and mixed they settle everything', async () => {
+  const scene = await answersLost(places.lost);
   expect(await settleLater(scene.db, async () => {})).toBe(0);
+  await scene.close('events lost for long, then late, doubled, mixed', {
+    report: (mails) => [...mails, ...mails].sort(() => Math.random() - 0.5),
+  });
+});
 
+test('one single event is lost, of a mail whose answer was lost too: it does not go again', async () => {
+  const scene = await answersLost(places.single);
+  const { unknown } = await progressOf(scene.db, scene.mailing);
+  expect(unknown).toBeGreaterThan(50);
+  const without = (mails: AcceptedMail[]) => mails.slice(1);
+  await scene.close('one single event lost', { report: without, unsettled: 1 });
+});
+
+test('events are forged: they change nothing', async () => {
+  const scene = await answersLost(places.forged);
   const sns = await createSns();
+  const other = await createSns();
   const receive = createSnsReceiver({
     inbox: createEventInbox({ db: scene.db, clock: systemClock, stored: () => {} }),
     topics: [TOPIC],
@@ -29,12 +50,15 @@ test('events lost, forged, late, doubled and out of order', async () => {
     logger: silentLogger,
   });
   const [mail] = scene.ses.accepted;
-  const forged = sns.notification(sesEvent(mail!, 'Bounce', bounce(mail!.to, 'Permanent')));
-  forged.Message = forged.Message.replace(mail!.to, 'somebody@example.test');
-  await expect(receive(JSON.stringify(forged))).rejects.toThrow(/signature/i);
-  expect(await progressOf(scene.db, scene.mailing)).toMatchObject({ bounced: 0 });
-
-  await scene.close('events lost, forged, late, doubled, mixed', {
-    report: (mails) => [...mails, ...mails].sort(() => Math.random() - 0.5),
-  });
+  const event = sesEvent(mail!, 'Bounce', bounce(mail!.to, 'Permanent'));
+  const changed = sns.notification(event);
+  changed.Message = changed.Message.replace(mail!.to, 'somebody@example.test');
+  await expect(receive(JSON.stringify(changed))).rejects.toThrow(/signature/i);
+  await expect(receive(JSON.stringify(other.notification(event)))).rejects.toThrow(/signature/i);
+  const foreign = { TopicArn: TOPIC.replace('daybreak', 'other') };
+  await expect(receive(JSON.stringify(sns.notification(event, foreign)))).rejects.toThrow(/topic/i);
+  await tell(scene.db, []);
+  const { bounced, unknown } = await progressOf(scene.db, scene.mailing);
+  expect({ bounced, isUnknown: unknown > 0 }).toEqual({ bounced: 0, isUnknown: true });
+  await scene.close('events forged');
 });

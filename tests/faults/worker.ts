@@ -6,20 +6,9 @@ import { type Clock, systemClock } from '../../src/shared/clock.ts';
 import { silentLogger } from '../../src/shared/logger.ts';
 import { systemRandom } from '../../src/shared/random.ts';
 import { connectTo, deliveryLine } from '../support/delivery.ts';
+import type { Point } from './points.ts';
 
-/** A worker that its test can stop for ever at a named point of a handoff, to be killed there. */
-export const points = [
-  'before-permits',
-  'after-permits',
-  'before-call',
-  'call-under-way',
-  'after-answer',
-  'before-record',
-  'after-record',
-  'before-finish',
-] as const;
-export type Point = (typeof points)[number];
-
+// A worker that its test can hold at a named point of a handoff, to be killed there or to go on at SIGCONT.
 const { url, sesUrl, stopAt, clockBackAfterMs, prepareAt } = JSON.parse(process.argv[2]!) as {
   url: string;
   sesUrl: string;
@@ -42,12 +31,17 @@ const clock: Clock = {
 /** From the second time on, so that something was done before; a job ends only once. */
 let reached = 0;
 async function at(point: Point): Promise<void> {
-  if (point !== stopAt || (++reached < 2 && point !== 'before-finish')) return;
+  if (point !== stopAt || went || (++reached < 2 && point !== 'before-finish')) return;
   process.stdout.write(`at ${point}\n`);
-  await new Promise(() => {});
+  await goesOn;
+  went = true;
 }
 
+let went = false;
+const goesOn = new Promise<void>((resolve) => process.once('SIGCONT', () => resolve()));
+
 function watched(line: HandOffDeps): HandOffDeps {
+  let hasPermits = false;
   return {
     ...line,
     pacer: {
@@ -55,14 +49,26 @@ function watched(line: HandOffDeps): HandOffDeps {
       take: async (...args) => {
         await at('before-permits');
         const taken = await line.pacer.take(...args);
+        hasPermits = true;
         await at('after-permits');
         return taken;
       },
+      // Pauses last a minute; the tests have none to lose.
+      pause: (what, why, seconds) => line.pacer.pause(what, why, Math.min(1, seconds)),
+    },
+    editions: {
+      get: async (...args) => {
+        const edition = await line.editions.get(...args);
+        // With permits it is asked for by the call: its handoff is claimed.
+        if (hasPermits) await at('claimed');
+        hasPermits = false;
+        return edition;
+      },
     },
     ses: {
-      sendBulk: async (body) => {
+      sendBulk: async (body, mayStill) => {
         await at('before-call');
-        const call = line.ses.sendBulk(body);
+        const call = line.ses.sendBulk(body, mayStill);
         if (stopAt === 'call-under-way') {
           await new Promise((resolve) => setTimeout(resolve, 5));
           await at('call-under-way');
@@ -98,6 +104,8 @@ const preparing = {
     config: { DIGEST_GRACE_S: 10_800 },
   },
 };
+// What SES says of the account is read each minute; the tests have none to lose here either.
+setInterval(() => void line.pacer.refresh(1).catch(() => {}), 1_000).unref();
 await queue.startWorkers({
   'handoff-digest': work,
   'handoff-breaking': work,

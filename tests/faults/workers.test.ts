@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { test } from 'vitest';
+import { expect, test } from 'vitest';
 import { testDatabase } from '../support/database.ts';
 import { openScene } from './scene.ts';
 
@@ -8,6 +8,8 @@ const KILLS = Number(process.env.FAULT_RUNS ?? 4);
 const places = {
   random: await testDatabase(),
   paused: await testDatabase(),
+  claimed: await testDatabase(),
+  calling: await testDatabase(),
   two: await testDatabase(),
   five: await testDatabase(),
   clock: await testDatabase(),
@@ -30,7 +32,7 @@ test('kill -9 at random times, again and again', async () => {
     await scene.leave(5);
   }
   await scene.drained(60_000 + KILLS * 5_000);
-  await scene.close(`kill -9 at ${KILLS} random times`);
+  await scene.close(`kill -9 at random times, ${KILLS} times`);
 });
 
 test('a worker that was only paused writes over nothing and sends nothing again', async () => {
@@ -45,6 +47,25 @@ test('a worker that was only paused writes over nothing and sends nothing again'
   victim.process.kill('SIGCONT');
   await sleep(3_000);
   await scene.close('SIGSTOP for longer than the heartbeat');
+});
+
+// The longest pause there is: its handoff was closed by a successor, settled, and sent once more meanwhile.
+test.each([
+  ['claimed', 'SIGSTOP after the claim until it was settled'],
+  ['before-call', 'SIGSTOP before the call until it was settled'],
+] as const)('a worker paused %s beyond settling does not call any more', async (stopAt, scenario) => {
+  const place = stopAt === 'claimed' ? places.claimed : places.calling;
+  const scene = await openScene({ url: place.url, readers: 400, editions: 4 });
+  const victim = scene.start({ stopAt });
+  await victim.said(`at ${stopAt}`);
+  victim.process.kill('SIGSTOP');
+  const successor = scene.start();
+  await successor.said('ready');
+  await scene.drained();
+  expect(await scene.settle()).toBeGreaterThan(0);
+  victim.process.kill('SIGCONT');
+  await sleep(3_000);
+  await scene.close(scenario);
 });
 
 test.each([2, 5])('%i workers at once', async (count) => {
