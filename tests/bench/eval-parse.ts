@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { decompress } from '../../src/articles/fetch-body.ts';
 import { readFeed } from '../../src/articles/read-feed.ts';
 import { messageOf } from '../../src/shared/errors.ts';
+import { WrongInput } from './eval-data.ts';
 
 /** A line a feed: what was read of it. */
 export async function evalParse(args: string[]): Promise<number> {
@@ -12,6 +13,7 @@ export async function evalParse(args: string[]): Promise<number> {
     options: { json: { type: 'boolean' } },
     allowPositionals: true,
   });
+  if (positionals.length === 0) throw new WrongInput('Name the feeds to read: npm run eval -- parse FILE…');
   let failed = 0;
   for (const file of positionals) {
     const line = await read(file);

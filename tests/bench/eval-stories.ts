@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { z } from 'zod';
 import { groupArticles } from '../../src/stories/group-articles.ts';
 import { storyTerms } from '../../src/stories/story-terms.ts';
-import { rounded, sharedData } from './eval-data.ts';
+import { rounded, sharedData, textOf, WrongInput } from './eval-data.ts';
+import { writeStoryPage } from './eval-page.ts';
 
 interface Told {
   title: string;
@@ -13,30 +14,46 @@ interface Told {
 
 const at = Temporal.Instant.from('2026-01-01T00:00:00Z');
 const SEEDS = [1, 2, 3];
-const SHOWN = 8;
+
+const numbers = z.object({
+  batch: z.coerce.number().int().positive(),
+  seed: z.coerce.number().int().nonnegative().optional(),
+  worst: z.coerce.number().int().nonnegative(),
+});
+const line = z.object({
+  story: z.union([z.number(), z.string()]),
+  articles: z.array(z.object({ title: z.string(), lead: z.string().nullish() })).min(1),
+});
 
 /** Grouping on batches of stories that editors grouped: B-cubed precision, recall and F1, and the worst errors. */
 export async function evalStories(args: string[]): Promise<number> {
   const options = {
     batch: { type: 'string', default: '300' },
     seed: { type: 'string' },
+    worst: { type: 'string', default: '8' },
+    page: { type: 'boolean' },
+    out: { type: 'string' },
     json: { type: 'boolean' },
   } as const;
   const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+  if (values.page) return writeStoryPage(positionals, values.out);
+  const asked = numbers.safeParse(values);
+  if (!asked.success) throw new WrongInput('--batch, --seed and --worst take whole numbers.');
+  const { batch, worst, seed: only } = asked.data;
   const files =
     positionals.length > 0 ? positionals : [path.join(sharedData, 'same-story/allsides-train.jsonl')];
   const stories = files.flatMap((file, n) => readStories(file, n));
-  const seeds = values.seed === undefined ? SEEDS : [Number(values.seed)];
+  const seeds = only === undefined ? SEEDS : [only];
   const totals = { stories: 0, articles: 0, precision: 0, recall: 0 };
   for (const seed of seeds) {
-    const articles = shuffled(shuffled(stories, seed).slice(0, Number(values.batch)).flat(), seed + 1);
+    const articles = shuffled(shuffled(stories, seed).slice(0, batch).flat(), seed + 1);
     const groups = group(articles);
     const { precision, recall } = bCubed(articles, groups);
     totals.stories += new Set(articles.map(({ story }) => story)).size;
     totals.articles += articles.length;
     totals.precision += precision / seeds.length;
     totals.recall += recall / seeds.length;
-    if (!values.json) showErrors(articles, groups, seed);
+    if (!values.json) showErrors(articles, groups, seed, worst);
   }
   const { precision, recall } = totals;
   const f1 = rounded((2 * precision * recall) / (precision + recall));
@@ -56,16 +73,21 @@ export async function evalStories(args: string[]): Promise<number> {
 }
 
 function readStories(file: string, n: number): Told[][] {
-  return readFileSync(file, 'utf8')
+  return textOf(file, 'utf8')
     .split('\n')
-    .filter((line) => line.trim())
-    .map((line) => {
-      const { story, articles } = JSON.parse(line) as {
-        story: number | string;
-        articles: { title: string; lead?: string }[];
-      };
-      return articles.map(({ title, lead = '' }) => ({ title, lead, story: `${n}/${story}` }));
+    .flatMap((text, i) => {
+      if (text.trim() === '') return [];
+      const { story, articles } = readLine(text, `${file}, line ${i + 1}`);
+      return [articles.map(({ title, lead }) => ({ title, lead: lead ?? '', story: `${n}/${story}` }))];
     });
+}
+
+function readLine(text: string, where: string): z.infer<typeof line> {
+  try {
+    return line.parse(JSON.parse(text));
+  } catch {
+    throw new WrongInput(`${where} is not a story: {"story": 1, "articles": [{"title": "…", "lead": "…"}]}.`);
+  }
 }
 
 function group(articles: Told[]): number[][] {
@@ -97,13 +119,13 @@ function bCubed(articles: Told[], groups: number[][]): { precision: number; reca
 }
 
 /** The largest groups that hold several stories, and stories that fell apart. */
-function showErrors(articles: Told[], groups: number[][], seed: number): void {
+function showErrors(articles: Told[], groups: number[][], seed: number, worst: number): void {
   const storiesIn = (members: number[]) => new Set(members.map((i) => articles[i]!.story)).size;
   const merged = groups
     .filter((members) => storiesIn(members) > 1)
     .sort((a, b) => storiesIn(b) - storiesIn(a) || b.length - a.length);
   console.log(`seed ${seed}: ${merged.length} groups hold more than one story; the worst:`);
-  for (const members of merged.slice(0, SHOWN))
+  for (const members of merged.slice(0, worst))
     console.log(
       members.map((i) => `    ${articles[i]!.story.padEnd(7)} ${articles[i]!.title}`).join('\n'),
       '\n',
@@ -114,7 +136,7 @@ function showErrors(articles: Told[], groups: number[][], seed: number): void {
     (members) => new Set(members.map((i) => groupOf.get(i))).size === members.length && members.length > 1,
   );
   console.log(`seed ${seed}: ${apart.length} stories were not found at all; some:`);
-  for (const members of apart.slice(0, SHOWN))
+  for (const members of apart.slice(0, worst))
     console.log(members.map((i) => `    ${articles[i]!.title}`).join('\n'), '\n');
 }
 

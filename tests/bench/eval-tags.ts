@@ -1,11 +1,11 @@
-import { globSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, globSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { decodeHTML } from 'entities';
 import { asianCountries } from '../../src/articles/regions.ts';
 import { passagesOf, tagArticle } from '../../src/articles/tag-article.ts';
 import { scoreTopics } from '../../src/articles/tag-topics.ts';
-import { rounded, unpack } from './eval-data.ts';
+import { rounded, textOf, unpack, WrongInput } from './eval-data.ts';
 
 interface Score {
   precision: number;
@@ -80,8 +80,10 @@ const known = new Set(
 
 function evalRegions(files: string[]): Score {
   const counts = { right: 0, wrong: 0, missed: 0 };
-  for (const file of files)
-    for (const [document] of readFileSync(file, 'latin1').matchAll(/<REUTERS[\s\S]*?<\/REUTERS>/g)) {
+  for (const file of files) {
+    const documents = [...textOf(file, 'latin1').matchAll(/<REUTERS[\s\S]*?<\/REUTERS>/g)];
+    if (documents.length === 0) throw new WrongInput(`${file} holds no <REUTERS> article.`);
+    for (const [document] of documents) {
       const part = (tag: string) => new RegExp(`<${tag}>([\\s\\S]*?)</${tag}>`).exec(document)?.[1] ?? '';
       const expected = new Set(
         [...part('PLACES').matchAll(/<D>(.*?)<\/D>/g)].flatMap(([, place]) => places.get(place!) ?? []),
@@ -95,6 +97,7 @@ function evalRegions(files: string[]): Score {
       for (const id of found) counts[expected.has(id) ? 'right' : 'wrong']++;
       counts.missed += expected.difference(found).size;
     }
+  }
   return scoreOf(counts.right, counts.wrong, counts.missed);
 }
 
@@ -110,6 +113,8 @@ const classes: Record<string, string> = {
 function evalTopics(folder: string): { macro_f1: number; classes: Record<string, Score> } {
   const topics = Object.values(classes);
   const counts = Object.fromEntries(topics.map((topic) => [topic, { right: 0, wrong: 0, missed: 0 }]));
+  const absent = Object.keys(classes).filter((name) => !existsSync(path.join(folder, name)));
+  if (absent.length > 0) throw new WrongInput(`${folder} has no folder ${absent.join(', ')}.`);
   for (const [name, expected] of Object.entries(classes))
     for (const file of readdirSync(path.join(folder, name))) {
       const [title = '', ...rest] = readFileSync(path.join(folder, name, file), 'latin1').split('\n');

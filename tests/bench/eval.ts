@@ -1,3 +1,4 @@
+import { WrongInput } from './eval-data.ts';
 import { evalParse } from './eval-parse.ts';
 import { evalStories } from './eval-stories.ts';
 import { evalTags } from './eval-tags.ts';
@@ -9,7 +10,8 @@ const evaluations: Record<string, (args: string[]) => Promise<number>> = {
 };
 
 const usage = `Usage: npm run eval -- tags [--reuters FILE.sgm…] [--bbc FOLDER] [--json]
-       npm run eval -- stories [FILE.jsonl…] [--batch 300] [--seed N] [--page FILE.html] [--json]
+       npm run eval -- stories [FILE.jsonl…] [--batch 300] [--seed N] [--worst 8] [--json]
+       npm run eval -- stories --page [FEED.xml…] [--out FILE.html]
        npm run eval -- parse FILE… [--json]
 Without files they read ../shared/data. Without a name, tags and stories run.`;
 
@@ -24,4 +26,13 @@ async function main([name, ...args]: string[]): Promise<number> {
   return name === '--help' ? 0 : 2;
 }
 
-process.exitCode = await main(process.argv.slice(2));
+/** What was asked wrongly is said in a sentence; anything else is a defect and shows its stack. */
+function explained(error: unknown): number {
+  const wrong =
+    error instanceof WrongInput || String((error as { code?: string }).code).startsWith('ERR_PARSE_ARGS');
+  if (!wrong) throw error;
+  process.stderr.write(`${(error as Error).message}\n`);
+  return 2;
+}
+
+process.exitCode = await main(process.argv.slice(2)).catch(explained);
