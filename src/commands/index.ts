@@ -4,6 +4,8 @@ import type { Command } from './command.ts';
 import { command as consent } from './consent.ts';
 import { command as digest } from './digest.ts';
 import { command as editor } from './editor.ts';
+import { command as exporting } from './export.ts';
+import { command as importing } from './import.ts';
 import { command as ingest } from './ingest.ts';
 import { command as mailings } from './mailings.ts';
 import { command as preview } from './preview.ts';
@@ -24,6 +26,8 @@ export const commands: readonly Command[] = [
   preview,
   why,
   consent,
+  importing,
+  exporting,
   editor,
   takeOver,
 ];

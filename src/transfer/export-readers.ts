@@ -1,10 +1,10 @@
 import { recordAudit } from '../database/audit.ts';
-import type { Db, SubscriberRow } from '../database/types.ts';
+import type { Db } from '../database/types.ts';
 import { type Clock, toDate } from '../shared/clock.ts';
 import { BYTE_ORDER_MARK, toCsv } from './csv.ts';
 import type { Importer } from './import.ts';
 import type { ReaderFilter } from './reader-filter.ts';
-import { listReaders } from './readers-repository.ts';
+import { listReaderCells } from './readers-repository.ts';
 
 const PAGE = 2_000;
 
@@ -38,22 +38,9 @@ export async function* exportReaders(
   });
   yield BYTE_ORDER_MARK + toCsv([header]);
   for (let after = 0; ; ) {
-    const readers = await listReaders(deps.db, filter, { after, limit: PAGE });
+    const readers = await listReaderCells(deps.db, filter, { after, limit: PAGE });
     if (readers.length === 0) return;
-    yield toCsv(readers.map(cellsOf));
+    yield toCsv(readers.map(({ cells }) => cells));
     after = readers.at(-1)!.id;
   }
-}
-
-function cellsOf(reader: SubscriberRow): (string | null)[] {
-  const list = (ids: string[]) => ids.join('; ');
-  const { digest_minute: minute } = reader;
-  const time = `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
-  const date = (at: Date | null) => at?.toISOString() ?? null;
-  return [
-    ...[reader.email, reader.status, reader.language, list(reader.reads)],
-    ...[list(reader.regions), list(reader.topics), list(reader.muted_regions), list(reader.muted_topics)],
-    ...[reader.cadence, time, reader.time_zone, reader.alerts],
-    ...[date(reader.created_at), date(reader.confirmed_at), date(reader.unsubscribed_at)],
-  ];
 }

@@ -18,6 +18,25 @@ export async function listReaders(
     .execute();
 }
 
+/** A page of readers as the cells of a file, each with the number of its reader; lists are joined where they lie. */
+export async function listReaderCells(
+  db: DbOrTransaction,
+  filter: ReaderFilter,
+  page: { after: number; limit: number },
+): Promise<{ id: number; cells: (string | null)[] }[]> {
+  const list = (column: string) => sql`array_to_string(${sql.ref(column)}, '; ')`;
+  const moment = (column: string) =>
+    sql`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
+  const { rows } = await sql<{ id: number; cells: (string | null)[] }>`
+    select id, json_build_array(email, status, language, ${list('reads')}, ${list('regions')}, ${list('topics')},
+      ${list('muted_regions')}, ${list('muted_topics')}, cadence,
+      to_char(make_interval(mins => digest_minute), 'HH24:MI'), time_zone, alerts,
+      ${moment('created_at')}, ${moment('confirmed_at')}, ${moment('unsubscribed_at')}) as cells
+    from subscribers where id > ${page.after} and ${matching(filter)}
+    order by id limit ${page.limit}`.execute(db);
+  return rows;
+}
+
 export async function countReaders(db: DbOrTransaction, filter: ReaderFilter): Promise<number> {
   const { readers } = await db
     .selectFrom('subscribers')

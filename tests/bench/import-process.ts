@@ -2,8 +2,11 @@ import { connect } from '../../src/database/connect.ts';
 import { systemClock } from '../../src/shared/clock.ts';
 import { silentLogger } from '../../src/shared/logger.ts';
 import { systemRandom } from '../../src/shared/random.ts';
+import { countGrowth } from '../../src/subscribers/count-growth.ts';
 import { chooseColumns } from '../../src/transfer/choose-columns.ts';
+import { exportReaders } from '../../src/transfer/export-readers.ts';
 import { findImport } from '../../src/transfer/import-repository.ts';
+import { readerFilter } from '../../src/transfer/reader-filter.ts';
 import { startImport } from '../../src/transfer/start-import.ts';
 import { storeUpload } from '../../src/transfer/store-upload.ts';
 import { workOnImport } from '../../src/transfer/work-on-import.ts';
@@ -60,6 +63,14 @@ await timed('checkS', () => workOnImport(deps, { importId: id }));
 const basis = 'Signed up for the newsletter at asian-news.net/mail between 2019 and 2024';
 await startImport(deps, { id, basis, by });
 await timed('importS', () => workOnImport(deps, { importId: id }));
+let exported = 0;
+const filter = readerFilter.parse({});
+await timed('exportS', async () => {
+  for await (const piece of exportReaders(deps, { filter, by })) exported += piece.length;
+});
+const later = { ...systemClock, now: () => systemClock.now().add({ minutes: 1 }) };
+await timed('growthS', () => countGrowth({ db, clock: later }));
+await timed('growthAgainS', () => countGrowth({ db, clock: later }));
 const { counts } = (await findImport(db, id))!;
 clearInterval(timer);
 process.stdout.write(
@@ -69,6 +80,7 @@ process.stdout.write(
     new: counts.new,
     invalid: counts.invalid,
     repeated: counts.repeated,
+    exportedMb: Math.round(exported / 2 ** 20),
     mostMb: Math.round(most / 2 ** 20),
   }),
 );

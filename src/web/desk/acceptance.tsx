@@ -65,7 +65,10 @@ function Curve({ points, audience }: { points: Point[]; audience: number }) {
       most={audience}
       ticks={[0, 0.5, 0.9, 1].map((share) => share * audience)}
       tell={(value) => `${Math.round((value / audience) * 100)} %`}
-      marks={[0, 0.5, 1].map((part) => ({ at: part * longest, label: duration(part * longest) }))}
+      marks={(longest < 1 ? [0, 1] : [0, 0.5, 1]).map((part) => ({
+        at: part * longest,
+        label: duration(part * longest),
+      }))}
     />
   );
 }

@@ -3,7 +3,7 @@ import { curveStepAfter, line } from 'd3-shape';
 import { count } from './words.ts';
 
 // d3 does the arithmetic, React draws: no script runs in the page, and colours follow the page's own.
-const WIDTH = 720;
+const WIDTH = 640;
 const LEFT = 64;
 const RIGHT = 8;
 const BOTTOM = 24;

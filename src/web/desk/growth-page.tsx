@@ -139,6 +139,7 @@ function Interests({ interests, countedAt }: Growth) {
     .map(({ region }) => region);
   const byTopic = topics
     .map(({ id, label }) => ({ name: label, value: of(ALL, id) }))
+    .filter(({ value }) => value > 0)
     .sort((a, b) => b.value - a.value);
   return (
     <section aria-labelledby="follow" className="stack">

@@ -62,7 +62,10 @@ export function oneReaderRoutes(deps: ReaderDeps): Hono {
         </>
       ),
       children: (
-        <ReaderDigest digest={digest} next={mailing.data ? undefined : `/desk/readers/${reader.id}/next`} />
+        <ReaderDigest
+          digest={digest}
+          next={mailing.data || !digest.subject ? undefined : `/desk/readers/${reader.id}/next`}
+        />
       ),
     });
   });
