@@ -1,28 +1,28 @@
+import { sql } from 'kysely';
 import type { DbOrTransaction, Transaction } from '../database/types.ts';
 import type { ConsentEntry } from './consent.ts';
 
 /** Adds lines to the append-only ledger, in the transaction of the step itself; gives the last line's id. */
 export async function recordConsents(trx: Transaction, at: Date, entries: ConsentEntry[]): Promise<number> {
-  const rows = await trx
-    .insertInto('consents')
-    .values(
-      entries.map(({ subscriberId, emailHash, event, wording, evidence, changes }) => ({
-        subscriber_id: subscriberId,
-        email_hash: emailHash,
-        at,
-        event,
-        // Agreeing to be measured, and taking that back.
-        purpose: changes && 'measuring' in changes ? 'measuring' : 'mail',
-        wording: wording?.text ?? null,
-        wording_version: wording?.version ?? null,
-        page_url: evidence.pageUrl ?? null,
-        ip: evidence.ip || null,
-        user_agent: evidence.userAgent?.slice(0, 500) ?? null,
-        changes: JSON.stringify(changes ?? {}),
-      })),
-    )
-    .returning('id')
-    .execute();
+  const lines = entries.map(({ subscriberId, emailHash, event, wording, evidence, changes }) => ({
+    subscriber_id: subscriberId,
+    email_hash: emailHash,
+    at,
+    event,
+    // Agreeing to be measured, and taking that back.
+    purpose: changes && 'measuring' in changes ? 'measuring' : 'mail',
+    wording: wording?.text ?? null,
+    wording_version: wording?.version ?? null,
+    page_url: evidence.pageUrl ?? null,
+    ip: evidence.ip || null,
+    user_agent: evidence.userAgent?.slice(0, 500) ?? null,
+    changes: changes ?? {},
+  }));
+  const columns = sql.join(Object.keys(lines[0]!).map((column) => sql.ref(column)));
+  const { rows } = await sql<{ id: number }>`
+    insert into consents (${columns})
+    select ${columns} from json_populate_recordset(null::consents, ${JSON.stringify(lines)}::json)
+    returning id`.execute(trx);
   return rows.at(-1)!.id;
 }
 
