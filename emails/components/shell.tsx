@@ -111,7 +111,7 @@ function Sheet({
                 cellPadding={0}
                 cellSpacing={0}
                 border={0}
-                style={{ fontFamily: sans }}
+                style={{ fontFamily: sans, wordBreak: 'break-word' }}
               >
                 <tbody>{children}</tbody>
               </table>
