@@ -35,6 +35,7 @@ test('the archive lists what went out by day, region and topic, and nothing that
     expect(html, path).toContain('Tsunami warning &lt;for&gt; Japan');
     expect(html, path).not.toContain('Not told yet');
     expect(html, path).toContain('rel="canonical"');
+    expect(html, path).toContain(`<meta property="og:url" content="http://daybreak.example${path}"/>`);
   }
   for (const path of ['/archive/region/IN', '/archive/topic/sport', '/archive/2026-11-23'])
     expect(await page(path), path).not.toContain('Tsunami');
@@ -61,7 +62,10 @@ test('feeds of every part parse, link to the mailing and name themselves', async
 });
 
 test('a correction is shown at the alert it corrects, in the archive and in the web version', async () => {
-  expect(await page(`/archive/mailing/${alert.id}`)).toContain('Correction: no tsunami');
+  const told = await page(`/archive/mailing/${alert.id}`);
+  expect(told).toContain('Correction: no tsunami');
+  expect(told).toContain('<meta property="og:type" content="article"/>');
+  expect(told).toContain('<meta property="article:published_time" content="2026-11-24T06:01:00Z"/>');
   const web = await page(`/digest/${alert.editionId}`);
   expect(web).toContain('Correction: no tsunami');
   expect(web).toContain('<meta property="og:title" content="');
@@ -85,6 +89,7 @@ test('search engines are told what is public, and kept from what is private', as
     `/confirm/${await reader.token('confirm')}`,
   ];
   for (const path of privatePages) {
+    expect(await page(path), path).not.toContain('og:');
     expect(await page(path), path).toContain('<meta name="robots" content="noindex"/>');
     expect(robots).toContain(`Disallow: /${path.split('/')[1]}/`);
   }

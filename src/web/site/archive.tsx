@@ -117,25 +117,15 @@ interface MailingProps {
 
 /** One mailing: what it told, and what was corrected since. */
 export function MailingPage({ words, entry, cards, followUps, original, now, baseUrl }: MailingProps) {
-  const url = `${baseUrl}/archive/mailing/${entry.id}`;
   const picture = cards.find((card) => card.picture)?.picture;
   return (
     <SitePage
       words={words}
       title={entry.title}
       description={entry.summary ?? cards[0]?.title}
-      canonical={url}
-      head={
-        <>
-          <meta property="og:type" content="article" />
-          <meta property="og:site_name" content="Daybreak" />
-          <meta property="og:title" content={entry.title} />
-          <meta property="og:description" content={entry.summary ?? cards[0]?.title ?? ''} />
-          <meta property="og:url" content={url} />
-          <meta property="article:published_time" content={entry.at.toString()} />
-          {picture && <meta property="og:image" content={picture.url} />}
-        </>
-      }
+      canonical={`${baseUrl}/archive/mailing/${entry.id}`}
+      published={entry.at}
+      picture={picture?.url}
     >
       <main id="main" className="narrow">
         <p className="source">

@@ -8,6 +8,9 @@ interface SitePageProps {
   title: string;
   description?: string;
   canonical?: string;
+  /** Of what was mailed, for who shares the page. */
+  published?: Temporal.Instant;
+  picture?: string;
   /** The day on the masthead; pages without one have a small masthead. */
   today?: Temporal.PlainDate;
   head?: ReactNode;
@@ -15,7 +18,8 @@ interface SitePageProps {
 }
 
 /** A page of the readers' site: masthead, content, who publishes it. */
-export function SitePage({ words, title, today, children, ...document }: SitePageProps) {
+export function SitePage(props: SitePageProps) {
+  const { words, title, today, children, published, picture, head, ...document } = props;
   return (
     <Page
       {...document}
@@ -24,6 +28,12 @@ export function SitePage({ words, title, today, children, ...document }: SitePag
       skip={words.say('site.skip')}
       area="site"
       assets={['site.css', 'site.js']}
+      head={
+        <>
+          {document.canonical && <Share {...props} url={document.canonical} />}
+          {head}
+        </>
+      }
     >
       <Masthead words={words} today={today} />
       {children}
@@ -40,6 +50,21 @@ export function SitePage({ words, title, today, children, ...document }: SitePag
         </div>
       </footer>
     </Page>
+  );
+}
+
+/** Open Graph: how the page looks where somebody shares it. Private pages have none. */
+function Share({ title, description, published, picture, url }: SitePageProps & { url: string }) {
+  return (
+    <>
+      <meta property="og:site_name" content="Daybreak" />
+      <meta property="og:type" content={published ? 'article' : 'website'} />
+      <meta property="og:title" content={title} />
+      {description && <meta property="og:description" content={description} />}
+      <meta property="og:url" content={url} />
+      {published && <meta property="article:published_time" content={published.toString()} />}
+      {picture && <meta property="og:image" content={picture} />}
+    </>
   );
 }
 
