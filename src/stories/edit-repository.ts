@@ -24,6 +24,8 @@ export interface EditableStory {
   revision: number;
   development: string | null;
   surfacedAt: Temporal.Instant;
+  /** What made its importance, before it grew older: see `explainImportance`. */
+  importanceWhy: Record<string, number>;
 }
 
 export async function findEditableStory(db: DbOrTransaction, id: number): Promise<EditableStory | undefined> {
@@ -62,6 +64,7 @@ async function readStory(
       revision: row.revision,
       development: row.development,
       surfacedAt: toInstant(row.surfaced_at),
+      importanceWhy: row.importance_why,
     }
   );
 }

@@ -12,6 +12,7 @@ import {
 import {
   type Asked,
   findAlike,
+  findBaseRates,
   findStoriesByAddress,
   findTermCounts,
   indexArticles,
@@ -108,7 +109,7 @@ export async function joinStories(
   );
   await indexArticles(
     trx,
-    articles.map(({ id, publishedAt }, i) => ({ id, publishedAt, terms: terms[i]! })),
+    articles.map(({ id, publishedAt, places }, i) => ({ id, publishedAt, places, terms: terms[i]! })),
   );
   await refreshStandings(
     trx,
@@ -144,7 +145,11 @@ export async function refreshStandings(
 ): Promise<void> {
   const members = await findMembers(trx, [...new Set(storyIds)]);
   const byStory = Map.groupBy(members, (member) => member.storyId);
-  await updateStandings(trx, new Map([...byStory].map(([id, own]) => [id, standingOf(own)])), now);
+  const rates = await findBaseRates(
+    trx,
+    members.flatMap(({ regions }) => regions),
+  );
+  await updateStandings(trx, new Map([...byStory].map(([id, own]) => [id, standingOf(own, rates)])), now);
 }
 
 function byAddress(one: Joining, other: Joining): number {

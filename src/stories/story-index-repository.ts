@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Db, Transaction } from '../database/types.ts';
 import { toInstant } from '../shared/clock.ts';
 import { SAME_STORY_HOURS } from './group-articles.ts';
+import type { BaseRates } from './importance.ts';
 import type { Terms } from './story-terms.ts';
 
 /** An article of the index that a new one may tell the same event as. */
@@ -39,6 +40,15 @@ export async function findTermCounts(
   const counts = new Map(rows.map((row) => [row.term, row.articles]));
   // The empty term stands for all articles.
   return { total: counts.get('') ?? 0, counts };
+}
+
+/** A country in the index: `@JP` stands beside the terms of what is about Japan, without weight. */
+const placeTerm = (country: string) => `@${country}`;
+
+/** In how many recent articles these countries are named. */
+export async function findBaseRates(trx: Transaction, regions: readonly string[]): Promise<BaseRates> {
+  const { total, counts } = await findTermCounts(trx, [...new Set(regions)].map(placeTerm));
+  return { total, count: (country) => counts.get(placeTerm(country)) ?? 0 };
 }
 
 /** What an article looks for its kin by: terms, each with the share it has in what the article says. */
@@ -128,9 +138,13 @@ export async function findStoriesByAddress(
 /** Puts articles into the index, or again with changed terms, and counts what is new. */
 export async function indexArticles(
   trx: Transaction,
-  articles: readonly { id: number; publishedAt: Temporal.Instant; terms: Terms }[],
+  given: readonly { id: number; publishedAt: Temporal.Instant; terms: Terms; places: readonly string[] }[],
 ): Promise<void> {
-  if (articles.length === 0) return;
+  if (given.length === 0) return;
+  const articles = given.map(({ terms, places, ...article }) => ({
+    ...article,
+    terms: new Map([...terms, ...places.map((country) => [placeTerm(country), 0] as const)]),
+  }));
   const rows = articles.map(({ id, publishedAt, terms }) => ({
     id,
     at: publishedAt.toString(),

@@ -83,6 +83,7 @@ async function fill(db: Db, source: Source, items: NewArticle[]): Promise<void> 
     const articles = prepared.map((article) => ({
       id: ids.get(article.identity)!,
       publishedAt: article.publishedAt,
+      places: [],
       terms: storyTerms({ title: article.title, summary: article.summary ?? '' }),
     }));
     await assignStories(

@@ -1,5 +1,6 @@
 import { regionLabel } from '../../articles/regions.ts';
 import type { EditableStory } from '../../stories/edit-repository.ts';
+import { explainImportance } from '../../stories/importance.ts';
 import type { StoryCard } from '../../stories/story.ts';
 import type { ToldArticle } from '../../stories/story-articles-repository.ts';
 import { Ago, At, State, Tags } from './parts.tsx';
@@ -150,7 +151,10 @@ function Facts({ story, card, now }: StoryView) {
       </div>
       <div>
         <dt>Weight</dt>
-        <dd>{card.importance.toFixed(1)}</dd>
+        <dd>
+          {card.importance.toFixed(1)}
+          <span className="under">{explainImportance(story.importanceWhy)}; half every 12 hours</span>
+        </dd>
       </div>
       <div>
         <dt>Surfaced</dt>
