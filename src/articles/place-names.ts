@@ -46,7 +46,7 @@ const languagesOfOtherScripts = [
 
 /**
  * One text with one character for each of the original's, so that places found in it are places of the original:
- * lower case, Latin letters without accents, hyphens and typographic apostrophes made plain.
+ * lower case, Latin letters without accents and of the usual width, hyphens and typographic apostrophes made plain.
  */
 export function foldText(text: string): string {
   let folded = '';
@@ -54,6 +54,8 @@ export function foldText(text: string): string {
     if (unit < '\u0080') folded += unit === '-' || unit === '\n' ? ' ' : unit.toLowerCase();
     else if (unit === '’' || unit === 'ʼ' || unit === '‘') folded += "'";
     else if (unit === '–' || unit === '\u00a0' || unit === '‑') folded += ' ';
+    else if (unit >= '\uff01' && unit <= '\uff5e')
+      folded += String.fromCharCode(unit.charCodeAt(0) - 0xfee0).toLowerCase();
     else if (unit < '\u0250' || (unit >= '\u1e00' && unit < '\u1f00'))
       folded += unit.normalize('NFD')[0]!.toLowerCase();
     else folded += unit.toLowerCase()[0] ?? unit;

@@ -7,8 +7,17 @@ const LEAST_PAIR = 0.1;
 /** Two groups become one when their articles are this alike on average. */
 export const SAME_STORY = 0.3;
 
+/** What an article in another language that tells the same event is taken as likeness. */
+const TRANSLATED = 0.5;
+const TRANSLATED_HOURS = 24;
+/** So many names and numbers must be shared, and so rare together: 1 is what stands in one article only. */
+const TRANSLATED_TERMS = 3;
+const TRANSLATED_RARITY = 1.3;
+
 export interface Groupable {
   terms: Terms;
+  /** BCP 47. */
+  language?: string | null;
   /** The story it belongs to already; stories are joined by new articles, never with each other. */
   story?: number;
   /** Its part of a story that an editor merged of several; each part is compared by itself. */
@@ -44,7 +53,7 @@ export function groupArticles(
   sameStory = SAME_STORY,
 ): Group[] {
   const vectors = articles.map((article) => weighed(article.terms, counts));
-  const alike = similarPairs(articles, vectors);
+  const alike = similarPairs(articles, vectors, counts);
   const groupOf = articles.map((article, i): Group => ({ members: [i], story: article.story }));
   const byStrand = new Map<string, Group>();
   articles.forEach(({ story, strand }, i) => {
@@ -110,6 +119,7 @@ export function weighed(terms: Terms, counts: TermCounts): Map<string, number> {
 function similarPairs(
   articles: readonly Groupable[],
   vectors: ReadonlyMap<string, number>[],
+  counts: TermCounts,
 ): Map<number, Pair> {
   const size = vectors.length;
   const postings = new Map<string, { articles: number[]; values: number[] }>();
@@ -133,17 +143,39 @@ function similarPairs(
       } else postings.set(term, { articles: [b], values: [value] });
     }
     for (const a of met) {
-      const cosine = sums[a]!;
+      const similarity = likenessOf(articles[a]!, articles[b]!, sums[a]!, counts);
       sums[a] = 0;
-      if (cosine < LEAST_PAIR) continue;
-      const similarity =
-        articles[a]!.key === articles[b]!.key ? 1 : mayBeOne(articles[a]!, articles[b]!) ? cosine : 0;
-      if (similarity > 0) pairs.set(pairKey(a, b, size), { a, b, similarity });
+      if (similarity >= LEAST_PAIR) pairs.set(pairKey(a, b, size), { a, b, similarity });
     }
   };
   for (let i = 0; i < size; i++) if (articles[i]!.story === undefined) compare(i, true);
   for (let i = 0; i < size; i++) if (articles[i]!.story !== undefined) compare(i, false);
   return pairs;
+}
+
+function likenessOf(one: Groupable, other: Groupable, cosine: number, counts: TermCounts): number {
+  if (one.key === other.key) return 1;
+  if (!mayBeOne(one, other)) return 0;
+  return isTranslation(one, other, counts) ? Math.max(cosine, TRANSLATED) : cosine;
+}
+
+/**
+ * Whether two articles in different languages tell the same event: on one day, of one country, with the same rare names
+ * and numbers. What both languages write alike is little else, so the cosine says nothing.
+ */
+function isTranslation(one: Groupable, other: Groupable, counts: TermCounts): boolean {
+  if (!one.language || !other.language || one.language.slice(0, 2) === other.language.slice(0, 2))
+    return false;
+  if (!areNear(one, other, TRANSLATED_HOURS) || !one.places?.some((id) => other.places?.includes(id)))
+    return false;
+  const shared = [...one.terms.keys()].filter((term) => other.terms.has(term) && isNameOrNumber(term));
+  if (shared.length < TRANSLATED_TERMS || !shared.some((term) => /^\d/.test(term))) return false;
+  const rarity = shared.reduce((sum, term) => sum + Math.log(counts.total / (counts.count(term) + 1)), 0);
+  return rarity >= TRANSLATED_RARITY * Math.log(counts.total);
+}
+
+function isNameOrNumber(term: string): boolean {
+  return /^[\p{Script=Latin}\d]/u.test(term) && !/^(?:19|20)\d\d$/.test(term);
 }
 
 function mayBeOne(one: Groupable, other: Groupable): boolean {
@@ -157,7 +189,7 @@ function areApart(one: readonly string[] = [], other: readonly string[] = []): b
   return one.length > 0 && other.length > 0 && !one.some((said) => other.includes(said));
 }
 
-function areNear(one: Groupable, other: Groupable): boolean {
+function areNear(one: Groupable, other: Groupable, hours = SAME_STORY_HOURS): boolean {
   const apart = Math.abs(one.publishedAt.epochMilliseconds - other.publishedAt.epochMilliseconds);
-  return apart <= SAME_STORY_HOURS * 3_600_000;
+  return apart <= hours * 3_600_000;
 }

@@ -26,6 +26,8 @@ export interface Joining {
   title: string;
   summary: string;
   body?: string | null;
+  /** BCP 47. */
+  language?: string | null;
   canonicalUrl: string;
   publishedAt: Temporal.Instant;
   /** Countries that its own text names, not those its source stands for. */
@@ -61,9 +63,10 @@ export async function joinStories(
     MOST_ALIKE,
   );
   const candidates: Groupable[] = [
-    ...articles.map(({ title, canonicalUrl, publishedAt, places }, i) => ({
+    ...articles.map(({ title, language, canonicalUrl, publishedAt, places }, i) => ({
       terms: terms[i]!,
       key: canonicalUrl,
+      language,
       publishedAt,
       places,
       measures: measuresIn(title),

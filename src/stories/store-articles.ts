@@ -92,11 +92,11 @@ async function write(db: Db, source: Source, comparison: Comparison, clock: Cloc
 }
 
 function joining(id: number, article: TaggedArticle): Joining {
-  const { title, summary = '', body, canonicalUrl, publishedAt } = article;
+  const { title, summary = '', body, language, canonicalUrl, publishedAt } = article;
   const places = new Set(
     article.tags.why
       .filter(({ tag, why }) => why !== 'source' && /^[A-Z]{2}$/.test(tag))
       .map(({ tag }) => tag),
   );
-  return { id, title, summary, body, canonicalUrl, publishedAt, places: [...places] };
+  return { id, title, summary, body, language, canonicalUrl, publishedAt, places: [...places] };
 }

@@ -12,6 +12,7 @@ export interface IndexedArticle {
   strand: number | null;
   canonicalUrl: string;
   title: string;
+  language: string | null;
   places: string[];
   publishedAt: Temporal.Instant;
   terms: Terms;
@@ -80,6 +81,7 @@ export async function findAlike(
     strand: number | null;
     canonicalUrl: string;
     title: string;
+    language: string | null;
     places: string;
     publishedAt: Date;
     terms: string;
@@ -102,7 +104,7 @@ export async function findAlike(
     )
     select i.article_id as "articleId", a.story_id as "storyId", a.strand, a.canonical_url as "canonicalUrl",
       i.published_at as "publishedAt", array_to_string(i.terms, ' ') as terms, array_to_string(i.weights, ' ') as weights,
-      a.title,
+      a.title, a.language,
       array_to_string(array(select distinct said ->> 'tag' from jsonb_array_elements(a.tags_why) said
         where said ->> 'why' <> 'source' and said ->> 'tag' ~ '^[A-Z]{2}$'), ' ') as places
     from near join articles a on a.story_id = near.story_id join story_index i on i.article_id = a.id

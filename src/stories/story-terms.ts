@@ -58,7 +58,7 @@ function* termsIn(text: string): Generator<[string, number]> {
     const starts = sentenceStart;
     sentenceStart = /[.!?:]["”’)]*\s*$/.test(folded.slice(index + word.length, index + word.length + 3));
     if (/^\d/.test(word)) {
-      if (word.length > 1) yield [word.replace(/[.,](?=\d{3}\b)/g, ''), NUMBER];
+      if (word.length > 1) yield [word.replace(/[.,](?=\d{3}\b)/g, '').replace(',', '.'), NUMBER];
     } else if (
       /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u.test(
         word,
