@@ -1,6 +1,7 @@
 import type { NewArticle } from './article.ts';
 import { contentHash, identitiesOf } from './article-hash.ts';
 import { canonicalUrl } from './canonical-url.ts';
+import { languageOf } from './detect-language.ts';
 
 /** An article as it is to be stored. */
 export interface PreparedArticle extends NewArticle {
@@ -30,7 +31,7 @@ export interface Comparison {
   unchanged: number;
 }
 
-/** Gives every item its identity, canonical address, hash and a date that is not in the future. */
+/** Gives every item its identity, canonical address, hash, language and a date that is not in the future. */
 export function prepareArticles(
   articles: readonly NewArticle[],
   source: { language: string | null },
@@ -42,7 +43,7 @@ export function prepareArticles(
     const isFuture = said !== undefined && Temporal.Instant.compare(said, now) > 0;
     return {
       ...article,
-      language: article.language ?? source.language ?? undefined,
+      language: languageOf(textOf(article), article.language ?? source.language),
       identity: identities[i]!,
       canonicalUrl: canonicalUrl(article.url) || article.url,
       contentHash: contentHash(article),
@@ -50,6 +51,10 @@ export function prepareArticles(
       ...(isFuture && { saidPublishedAt: said }),
     };
   });
+}
+
+function textOf({ title, summary, body }: NewArticle): string {
+  return `${title}. ${summary || body || ''}`;
 }
 
 export function wordingOf(article: { title: string; summary?: string }): string {
