@@ -14,6 +14,19 @@ table api_keys
   CREATE UNIQUE INDEX api_keys_name ON api_keys USING btree (name) WHERE (revoked_at IS NULL)
   CREATE UNIQUE INDEX api_keys_pkey ON api_keys USING btree (id)
 
+table article_pictures
+  article_id bigint not null
+  said_url text not null default ''::text
+  file text
+  due_at timestamp with time zone
+  tries integer not null default 1
+  problem text
+  constraint article_pictures_article_id_fkey FOREIGN KEY (article_id) REFERENCES articles(id) ON DELETE CASCADE
+  constraint article_pictures_file_fkey FOREIGN KEY (file) REFERENCES pictures(file) ON DELETE SET NULL
+  constraint article_pictures_pkey PRIMARY KEY (article_id)
+  CREATE INDEX article_pictures_file ON article_pictures USING btree (file)
+  CREATE UNIQUE INDEX article_pictures_pkey ON article_pictures USING btree (article_id)
+
 table article_revisions
   article_id bigint not null
   revision integer not null
@@ -63,6 +76,7 @@ table articles
   CREATE INDEX articles_published ON articles USING btree (published_at DESC, id DESC)
   CREATE INDEX articles_search ON articles USING gin (search_terms(((title || ' '::text) || summary)))
   CREATE UNIQUE INDEX articles_source_id_identity_key ON articles USING btree (source_id, identity)
+  CREATE INDEX articles_source_seen ON articles USING btree (source_id, first_seen_at)
   CREATE INDEX articles_story ON articles USING btree (story_id)
 
 table audit_log
@@ -353,6 +367,25 @@ table handoffs_rest partition of handoffs with {fillfactor=50}
   CREATE UNIQUE INDEX handoffs_rest_pkey ON handoffs_rest USING btree (mailing_id, batch_id, attempt)
   CREATE INDEX handoffs_rest_started_at_idx ON handoffs_rest USING btree (started_at)
 
+table hub_subscriptions
+  source_id bigint not null
+  hub_url text not null
+  topic_url text not null
+  token text not null
+  status text not null default 'wanted'::text
+  due_at timestamp with time zone
+  lease_until timestamp with time zone
+  last_push_at timestamp with time zone
+  failures integer not null default 0
+  problem text
+  constraint hub_subscriptions_pkey PRIMARY KEY (source_id)
+  constraint hub_subscriptions_source_id_fkey FOREIGN KEY (source_id) REFERENCES sources(id) ON DELETE CASCADE
+  constraint hub_subscriptions_status_check CHECK ((status = ANY (ARRAY['wanted'::text, 'asked'::text, 'active'::text, 'leaving'::text, 'refused'::text])))
+  constraint hub_subscriptions_token_key UNIQUE (token)
+  CREATE INDEX hub_subscriptions_due ON hub_subscriptions USING btree (due_at)
+  CREATE UNIQUE INDEX hub_subscriptions_pkey ON hub_subscriptions USING btree (source_id)
+  CREATE UNIQUE INDEX hub_subscriptions_token_key ON hub_subscriptions USING btree (token)
+
 table import_checks
   import_id bigint not null
   number integer not null
@@ -535,6 +568,16 @@ table pace with {fillfactor=50}
   constraint pace_only_row_check CHECK (only_row)
   constraint pace_pkey PRIMARY KEY (only_row)
   CREATE UNIQUE INDEX pace_pkey ON pace USING btree (only_row)
+
+table pictures
+  file text not null
+  width integer not null
+  height integer not null
+  bytes bytea not null
+  size integer not null
+  used_at timestamp with time zone not null
+  constraint pictures_pkey PRIMARY KEY (file)
+  CREATE UNIQUE INDEX pictures_pkey ON pictures USING btree (file)
 
 table rate_limits
   key character varying(255) not null

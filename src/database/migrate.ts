@@ -5,6 +5,7 @@ import * as mailings from '../../migrations/0003_mailings.ts';
 import * as desk from '../../migrations/0004_desk.ts';
 import * as specials from '../../migrations/0005_specials.ts';
 import * as apiKeys from '../../migrations/0006_api_keys.ts';
+import * as sources from '../../migrations/0009_sources.ts';
 import * as passkeysAndFewer from '../../migrations/0010_passkeys_and_fewer.ts';
 import * as transfer from '../../migrations/0011_transfer.ts';
 import { DaybreakError, messageOf } from '../shared/errors.ts';
@@ -17,6 +18,7 @@ const migrations: Record<string, Migration> = {
   '0004_desk': desk,
   '0005_specials': specials,
   '0006_api_keys': apiKeys,
+  '0009_sources': sources,
   '0010_passkeys_and_fewer': passkeysAndFewer,
   '0011_transfer': transfer,
 };
@@ -26,7 +28,12 @@ const migrations: Record<string, Migration> = {
  * Returns the names of the migrations that ran. Throws `unavailable` naming the one that failed.
  */
 export async function migrate(db: Db): Promise<string[]> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => migrations },
+    // Each only adds, and none builds on its neighbour: one that was written beside a later one may run after it.
+    allowUnorderedMigrations: true,
+  });
   const { error, results = [] } = await migrator.migrateToLatest();
   if (error) {
     const failed = results.find((result) => result.status === 'Error')?.migrationName;

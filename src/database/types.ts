@@ -11,7 +11,15 @@ import type {
   SpecialsTable,
   SpecialVersionsTable,
 } from './tables/desk.ts';
-import type { ApiKeysTable, ArticlesTable, SourcesTable, StoriesTable } from './tables/news.ts';
+import type {
+  ApiKeysTable,
+  ArticlePicturesTable,
+  ArticlesTable,
+  HubSubscriptionsTable,
+  PicturesTable,
+  SourcesTable,
+  StoriesTable,
+} from './tables/news.ts';
 import type { ConsentsTable, SubscribersTable, SuppressionsTable, TokensTable } from './tables/readers.ts';
 import type {
   BatchesTable,
@@ -53,6 +61,9 @@ export interface Schema {
     summary: string;
     replaced_at: Date;
   };
+  pictures: PicturesTable;
+  article_pictures: ArticlePicturesTable;
+  hub_subscriptions: HubSubscriptionsTable;
   story_index: { article_id: number; published_at: Date; terms: string[]; weights: number[] };
   term_counts: { term: string; articles: number };
   subscribers: SubscribersTable;

@@ -97,6 +97,38 @@ export interface ApiKeysTable {
   revoked_at: Date | null;
 }
 
+export interface PicturesTable {
+  /** Hash of the bytes, with `.jpg`. */
+  file: string;
+  width: number;
+  height: number;
+  bytes: Buffer;
+  size: number;
+  used_at: Date;
+}
+
+export interface ArticlePicturesTable {
+  article_id: number;
+  said_url: WithDefault<string>;
+  file: string | null;
+  due_at: Date | null;
+  tries: WithDefault<number>;
+  problem: string | null;
+}
+
+export interface HubSubscriptionsTable {
+  source_id: number;
+  hub_url: string;
+  topic_url: string;
+  token: string;
+  status: WithDefault<'wanted' | 'asked' | 'active' | 'leaving' | 'refused'>;
+  due_at: Date | null;
+  lease_until: Date | null;
+  last_push_at: Date | null;
+  failures: WithDefault<number>;
+  problem: string | null;
+}
+
 export type SourceRow = Selectable<SourcesTable>;
 export type StoryRow = Selectable<StoriesTable>;
 export type ArticleRow = Selectable<ArticlesTable>;
