@@ -20,6 +20,7 @@ export const command: Command = {
         context.json
           ? JSON.stringify(line)
           : row([
+              id,
               kind,
               status,
               progress.audience,
@@ -34,12 +35,12 @@ export const command: Command = {
   },
 };
 
-const row = ([kind, status, ...rest]: (string | number)[]) =>
-  `${String(kind).padEnd(11)} ${String(status).padEnd(10)} ${rest
+const row = ([id, kind, status, ...rest]: (string | number)[]) =>
+  `${String(id).padEnd(36)} ${String(kind).padEnd(11)} ${String(status).padEnd(10)} ${rest
     .slice(0, -1)
     .map((count) => String(count).padStart(9))
     .join(' ')}  ${rest.at(-1)}`;
-const heading = row(['kind', 'status', 'audience', 'accepted', 'unknown', 'failed', 'what']);
+const heading = row(['mailing', 'kind', 'status', 'audience', 'accepted', 'unknown', 'failed', 'what']);
 
 function subjectOf({ alert, special, slotAt, createdAt }: Mailing): string {
   return alert?.headline ?? special?.subject ?? (slotAt ?? createdAt).toString({ smallestUnit: 'minute' });

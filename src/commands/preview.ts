@@ -3,8 +3,9 @@ import path from 'node:path';
 import type { EditionContent } from '../editions/edition.ts';
 import { previewMail } from '../editions/preview-mail.ts';
 import { mailReaderOf } from '../editions/reader-values.ts';
+import { keepsBack } from '../mailings/keeps-back.ts';
 import { nextEdition } from '../mailings/next-edition.ts';
-import { isDaybreakError } from '../shared/errors.ts';
+import { DaybreakError, isDaybreakError, messageOf } from '../shared/errors.ts';
 import type { Command } from './command.ts';
 import { findReader } from './find-reader.ts';
 import { screenshot } from './screenshot.ts';
@@ -27,10 +28,14 @@ export const command: Command = {
       context.note('There is nothing new for this reader: no digest would go now.');
       return 0;
     }
+    const back = await keepsBack(context, reader, at);
+    if (back) context.note(`None would go: ${back}. Were it not so:`);
     const folder = path.resolve(typeof values.out === 'string' ? values.out : '.');
     const date = at.toZonedDateTimeISO(reader.time_zone).toPlainDate();
     const file = (ending: string) => path.join(folder, `digest-${date}-${reader.id}.${ending}`);
-    await mkdir(folder, { recursive: true });
+    await mkdir(folder, { recursive: true }).catch((error) => {
+      throw new DaybreakError('invalid', `--out is "${folder}"; it must be a folder: ${messageOf(error)}`);
+    });
     await writeFile(file('html'), mail.html);
     await writeFile(file('txt'), `Subject: ${mail.subject}\n\n${mail.text}`);
     const files = [file('html'), file('txt')];

@@ -2,6 +2,7 @@ import { explainUnknown } from '../deliveries/explain-unknown.ts';
 import { listUnknown } from '../deliveries/unknown-repository.ts';
 import { DaybreakError } from '../shared/errors.ts';
 import type { Command } from './command.ts';
+import { readMailingId } from './read-mailing-id.ts';
 
 const LIMIT = 50;
 const MOST = 1_000;
@@ -13,7 +14,7 @@ export const command: Command = {
   options: { limit: { type: 'string' }, after: { type: 'string' } },
   async run(context, { positionals, values }) {
     const limit = readLimit(values.limit);
-    const [mailingId] = positionals;
+    const mailingId = readMailingId(positionals[0]);
     const cursor = values.after as string | undefined;
     const found = await listUnknown(context.db, { mailingId, cursor, limit: limit + 1 });
     const page = found.slice(0, limit);

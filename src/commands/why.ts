@@ -1,6 +1,8 @@
 import { explainDigest } from '../mailings/explain-digest.ts';
+import { keepsBack } from '../mailings/keeps-back.ts';
 import type { Command } from './command.ts';
 import { findReader } from './find-reader.ts';
+import { readMailingId } from './read-mailing-id.ts';
 
 const MARKS: Record<string, string> = { lead: '▶', section: '✓', filled: '+', alerted: '!' };
 
@@ -10,7 +12,10 @@ export const command: Command = {
   summary: 'List for every story why it is in a reader’s digest or not: the next one, or that of a mailing',
   async run(context, { positionals }) {
     const reader = await findReader(context, positionals[0]);
-    const { subject, window, verdicts } = await explainDigest(context, reader, positionals[1]);
+    const mailingId = readMailingId(positionals[1]);
+    const { subject, window, verdicts } = await explainDigest(context, reader, mailingId);
+    const back = mailingId ? null : await keepsBack(context, reader, context.clock.now());
+    if (back) context.note(`None would go: ${back}. Were it not so:`);
     if (context.json) {
       for (const verdict of verdicts) context.print(JSON.stringify(verdict));
       return 0;
