@@ -4,13 +4,25 @@ import { bench as alike } from './alike.ts';
 import type { Bench } from './bench.ts';
 import { bench as editions } from './editions.ts';
 import { bench as events } from './events.ts';
+import { bench as explain } from './explain.ts';
 import { bench as importing } from './import.ts';
 import { bench as join } from './join.ts';
 import { bench as pace } from './pace.ts';
 import { bench as prepare } from './prepare.ts';
 import { bench as send } from './send.ts';
 
-const benches: readonly Bench[] = [prepare, editions, send, pace, alert, events, join, alike, importing];
+const benches: readonly Bench[] = [
+  prepare,
+  editions,
+  send,
+  pace,
+  alert,
+  events,
+  explain,
+  join,
+  alike,
+  importing,
+];
 
 /** What the figures were measured on. */
 function machine(): string {

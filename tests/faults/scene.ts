@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { expect, vi } from 'vitest';
+import { afterAll, expect, vi } from 'vitest';
 import { connect } from '../../src/database/connect.ts';
 import type { EnqueueJobs } from '../../src/database/jobs.ts';
 import type { Db } from '../../src/database/types.ts';
@@ -45,6 +45,10 @@ export interface Scene {
 const WINDOW_S = 600;
 const later: Clock = { ...systemClock, now: () => systemClock.now().add({ minutes: 20 }) };
 
+// Also those of a test that failed half way.
+const started: WorkerProcess[] = [];
+afterAll(() => Promise.all(started.map((worker) => worker.kill('SIGKILL'))));
+
 export async function openScene(options: {
   url: string;
   /** Where workers reach Postgres and SES, where that is not directly. */
@@ -52,11 +56,12 @@ export async function openScene(options: {
   readers: number;
   editions: number;
   rate?: number;
+  latencyMs?: number;
 }): Promise<Scene> {
   const { url } = options;
   const db = connect({ url, max: 4, logger: silentLogger });
   const queue = await createQueue({ url, logger: silentLogger, supervise: false });
-  const ses = await startFakeSes({ latencyMs: 20 });
+  const ses = await startFakeSes({ latencyMs: options.latencyMs ?? 20 });
   ses.account.rate = options.rate ?? 1_000;
   const places = (await options.through?.({ url, sesUrl: ses.url })) ?? { url, sesUrl: ses.url };
   const readers = await addReaders(db, options.readers);
@@ -97,6 +102,7 @@ export async function openScene(options: {
     start: (input = {}) => {
       const worker = startProcess('tests/faults/worker.ts', { ...places, ...input });
       workers.push(worker);
+      started.push(worker);
       return worker;
     },
     close: async (scenario, { report, unsettled = 0 } = {}) => {

@@ -129,6 +129,30 @@ describe('the webhook', () => {
     expect(await stateOf(mail)).toMatchObject({ outcome: null, suppressed: null });
   });
 
+  test('answers once the message is committed, and with no 2xx when it cannot be', async () => {
+    const stored = Promise.withResolvers<void>();
+    const receiver = (put: () => Promise<void>) =>
+      createHooks({
+        receiveSns: createSnsReceiver({
+          ...{ inbox: { put }, topics: [TOPIC], clock: systemClock, logger: silentLogger },
+          fetchText: async () => sns.pem,
+        }),
+      }).onError(answerError);
+    const message = JSON.stringify(sns.notification({ anything: true }));
+    const ask = (app: typeof hooks) => app.request('/sns', { method: 'POST', body: message });
+    let answered = false;
+    const answer = Promise.resolve(ask(receiver(() => stored.promise))).then(({ status }) => {
+      answered = true;
+      return status;
+    });
+    await systemClock.sleep(50);
+    expect(answered).toBe(false);
+    stored.resolve();
+    expect(await answer).toBe(204);
+    const away = await ask(receiver(() => Promise.reject(new Error('the database is away'))));
+    expect(away.status).toBeGreaterThanOrEqual(500);
+  });
+
   test('confirms the subscription of our topic, at SNS only', async () => {
     expect(await post(sns.confirmation())).toBe(204);
     expect(fetched.at(-1)).toContain('Action=ConfirmSubscription');
