@@ -5,7 +5,7 @@ import { testSite } from '../support/site.ts';
 import type { Bench } from './bench.ts';
 import { openScratch } from './scratch.ts';
 
-const ROUNDS = 120;
+const ROUNDS = 150;
 
 interface Way {
   path: string;
