@@ -1,5 +1,7 @@
 import { Hono } from 'hono';
 import { createFetch, type Fetch } from './articles/fetch-guarded.ts';
+import { fetchPictures } from './articles/fetch-pictures.ts';
+import { evictPictures } from './articles/picture-repository.ts';
 import { pollDueSources } from './articles/poll-sources.ts';
 import type { Config } from './config.ts';
 import { keepPartitions } from './database/partitions.ts';
@@ -147,6 +149,16 @@ export function compose(foundation: Foundation, outside: Outside): Platform {
         name: 'sources',
         every: '*/10 * * * * *',
         beat: () => pollDueSources({ ...base, fetch: fetchOutside, store: storeArticles }),
+      },
+      {
+        name: 'pictures',
+        every: '*/10 * * * * *',
+        beat: () => fetchPictures({ ...base, fetch: fetchOutside }),
+      },
+      {
+        name: 'old pictures',
+        every: '40 */10 * * * *',
+        beat: () => evictPictures(db, config.PICTURE_STORE_MB * 1_000_000),
       },
       {
         name: 'pending sign-ups',

@@ -67,6 +67,8 @@ const settings = z.object({
   SAMPLE: oneOf('auto', 'yes', 'no').default('auto'),
   /** Let sources be fetched from loopback addresses. Only for trying things out. */
   FETCH_LOOPBACK: oneOf('yes', 'no').default('no'),
+  /** Most megabytes of publishers' pictures kept in the database; those unused longest go first. */
+  PICTURE_STORE_MB: whole(10, 1_000_000).default(2_000),
   /** How many proxies in front of the web server add to X-Forwarded-For. */
   TRUSTED_PROXIES: whole(0, 10).default(0),
   /** Whether links to publishers in mails carry utm_source, utm_medium and utm_campaign: yes or no. */

@@ -2,6 +2,7 @@ export type Kind = 'article' | 'video' | 'gallery' | 'interview';
 export const kinds: readonly Kind[] = ['article', 'video', 'gallery', 'interview'];
 
 export interface Picture {
+  /** At the publisher; of a story's card, where our own site serves it. */
   url: string;
   /** Pixels; null where nobody said and nobody looked. */
   width: number | null;

@@ -6,7 +6,8 @@ const LEAST_WIDTH = 100;
 /** Wider than a mail can use twice over; among the decent ones the nearest below is the best. */
 const MOST_WIDTH = 1600;
 
-const noPicture =
+/** Addresses of pixels that count, icons and buttons. */
+export const noPicture =
   /(?:feedsportal\.com|feedburner\.com|feeds\.wordpress\.com|stats\.wordpress|doubleclick|googlesyndication|scorecardresearch|gravatar\.com|pixel\.|\/pixel|tracking|beacon|1x1|spacer|blank\.gif|\/smilies\/|\/emoji\/|share[-_](?:icon|button)|addtoany|\/~ff\/|\/~r\/|logo[-_.]|\bicon[-_.]|favicon|rc\.img|\/mf\.gif)/i;
 
 /**

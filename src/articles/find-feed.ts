@@ -1,6 +1,7 @@
 import { DaybreakError, isDaybreakError } from '../shared/errors.ts';
 import { decodeFeed } from './decode-feed.ts';
 import type { Fetch, Fetched } from './fetch-guarded.ts';
+import { attributeOf, tagsOf } from './html-tags.ts';
 import { type ReadFeed, readFeed } from './read-feed.ts';
 
 export interface FoundFeed {
@@ -46,19 +47,13 @@ function tryRead(answer: Fetched): ReadFeed | undefined {
 
 /** `<link rel="alternate" type="application/rss+xml" href="…">`, attributes in any order; comment feeds last. */
 function feedLinks(html: string, base: string): string[] {
-  const links = [...html.slice(0, 500_000).matchAll(/<link\b[^>]*>/gi)].map(([tag]) => tag);
-  const attribute = (tag: string, name: string) =>
-    new RegExp(`\\b${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s>]+))`, 'i')
-      .exec(tag)
-      ?.slice(1)
-      .find((value) => value !== undefined) ?? '';
-  return links
+  return tagsOf(html, 'link')
     .filter(
       (tag) =>
-        /\balternate\b/i.test(attribute(tag, 'rel')) &&
-        /(?:rss|atom|feed\+json|rdf)/i.test(attribute(tag, 'type')),
+        /\balternate\b/i.test(attributeOf(tag, 'rel')) &&
+        /(?:rss|atom|feed\+json|rdf)/i.test(attributeOf(tag, 'type')),
     )
-    .map((tag) => URL.parse(attribute(tag, 'href').replace(/&amp;/g, '&'), base)?.href)
+    .map((tag) => URL.parse(attributeOf(tag, 'href'), base)?.href)
     .filter((href) => href !== undefined)
     .sort((a, b) => Number(/comment/i.test(a)) - Number(/comment/i.test(b)));
 }

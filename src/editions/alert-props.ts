@@ -33,7 +33,7 @@ export function alertProps(
     firstAt: content.firstAt && `${tellTime(Temporal.Instant.from(content.firstAt), context)} UTC`,
     source: harmless(shorten(card.sourceName, 60)),
     href: storyUrl(card.url, context),
-    picture: pictureOf(card, 'lead'),
+    picture: pictureOf(card, 'lead', baseUrl),
     links: web
       ? [{ label: say(language, 'footer.signup'), href: `${baseUrl}/` }]
       : [

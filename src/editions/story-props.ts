@@ -39,7 +39,7 @@ export function storyProps(
     })),
     label,
     change: change ? harmless(shorten(change, SUMMARY.card)) : null,
-    picture: pictureOf(card, form),
+    picture: pictureOf(card, form, context.baseUrl),
     why,
     mutes: context.web || form === 'alerted' ? [] : mutesOf(card, context.language),
     fewer: context.web || form === 'alerted' ? null : fewerOf(card),
@@ -80,9 +80,13 @@ export function storyUrl(address: string, context: EditionContext): string {
 }
 
 /** A picture that looks right in its place; where the source tells no size, it is taken for 3:2. */
-export function pictureOf(card: Pick<StoryCard, 'picture' | 'title'>, form: Form): StoryProps['picture'] {
+export function pictureOf(
+  card: Pick<StoryCard, 'picture' | 'title'>,
+  form: Form,
+  baseUrl: string,
+): StoryProps['picture'] {
   if (!card.picture || form === 'alerted') return null;
-  const src = harmlessUrl(card.picture.url);
+  const src = harmlessUrl(URL.parse(card.picture.url, baseUrl)?.href ?? '');
   const [width, height] = [card.picture.width ?? 1_200, card.picture.height ?? 800];
   const [narrowest, tallest] = form === 'lead' ? [300, 1.1] : [80, 1.6];
   if (!src || src.length > LONGEST_URL || width < narrowest || height / width > tallest || height < 40)

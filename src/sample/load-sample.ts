@@ -1,3 +1,7 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { givePicture } from '../articles/picture-repository.ts';
 import { ensureSource } from '../articles/source-repository.ts';
 import type { EnqueueJobs } from '../database/jobs.ts';
 import type { Db } from '../database/types.ts';
@@ -10,9 +14,9 @@ import { storeArticles } from '../stories/store-articles.ts';
 import { readAddress } from '../subscribers/address.ts';
 import { importSubscribers } from '../subscribers/import-subscribers.ts';
 import { sampleReaders } from './readers.ts';
-import { sample, sampleArticles } from './sample.ts';
+import { sample, sampleArticles, samplePictures } from './sample.ts';
 import { addSampleEditor } from './sample-editor.ts';
-import { beginSample, finishSample, moveSample } from './sample-repository.ts';
+import { beginSample, findPicturedArticles, finishSample, moveSample } from './sample-repository.ts';
 
 interface SampleDeps {
   db: Db;
@@ -39,6 +43,7 @@ export async function loadSample(deps: SampleDeps): Promise<boolean> {
     return false;
   }
   await loadArticles(deps, now);
+  await keepPictures(deps, now);
   await addSampleEditor(deps, deps.config.DATA_DIR);
   const { created } = await importSubscribers(deps, {
     readers: sampleReaders.map(({ address, preferences }) => ({
@@ -67,4 +72,13 @@ async function loadArticles({ db, config }: SampleDeps, now: Temporal.Instant): 
       { db, clock: fixedClock(article.publishedAt) },
       { sourceId: ids.get(source)!, items: [article] },
     );
+}
+
+/** The drawings are encoded as they shall be, and fetched from nowhere. */
+async function keepPictures({ db }: SampleDeps, now: Temporal.Instant): Promise<void> {
+  for (const { id, image_url } of await findPicturedArticles(db)) {
+    const bytes = await readFile(path.join(samplePictures, path.basename(image_url)));
+    const file = `${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}.jpg`;
+    await givePicture(db, id, image_url, { file, width: 1200, height: 675, bytes }, now);
+  }
 }

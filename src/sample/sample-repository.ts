@@ -39,3 +39,10 @@ export async function moveSample(
       and not starts_with(url, ${`${baseUrl}/sample/`})
       and exists (select from settings where name = ${NAME})`.execute(db);
 }
+
+/** The sample's articles with a picture, while nothing else is stored. */
+export async function findPicturedArticles(db: Db): Promise<{ id: number; image_url: string }[]> {
+  const { rows } = await sql<{ id: number; image_url: string }>`
+    select id, image_url from articles where image_url is not null order by id limit 1000`.execute(db);
+  return rows;
+}

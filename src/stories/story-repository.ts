@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { picturePath } from '../articles/picture-repository.ts';
 import type { DbOrTransaction } from '../database/types.ts';
 import { toInstant } from '../shared/clock.ts';
 import type { Kind, Picture, StoryCard, StoryStatus } from './story.ts';
@@ -8,7 +9,8 @@ const HALF_LIFE_HOURS = 12;
 
 /**
  * Live stories that surfaced in the half-open range [from, to), most important at `now` first. A story that did not
- * develop weighs half after `halfLifeHours`, where none are given after 12.
+ * develop weighs half after `halfLifeHours`, where none are given after 12. Beside the first `limit` of all come the first
+ * `ofEach` of every region, topic and language, so that thousands of others starve none.
  */
 export async function findStoryCards(
   db: DbOrTransaction,
@@ -17,14 +19,22 @@ export async function findStoryCards(
     to: Temporal.Instant;
     now: Temporal.Instant;
     limit: number;
+    ofEach?: number;
     halfLifeHours?: number;
   },
 ): Promise<StoryCard[]> {
   const { rows } = await sql<CardRow>`
-    ${cards(range.now, range.halfLifeHours)}
-    where s.status = 'live' and s.surfaced_at >= ${range.from.toString()} and s.surfaced_at < ${range.to.toString()}
-    order by pinned desc, importance desc, s.id
-    limit ${range.limit}`.execute(db);
+    with open as materialized (
+      ${cards(range.now, range.halfLifeHours)}
+      where s.status = 'live' and s.surfaced_at >= ${range.from.toString()} and s.surfaced_at < ${range.to.toString()}
+    ), placed as (
+      select id, row_number() over (order by pinned desc, importance desc, id) <= ${range.limit} as taken from open
+      union all
+      select id, row_number() over (partition by language, tag order by importance desc, id) <= ${range.ofEach ?? 0}
+      from open cross join unnest(regions || topics) tag
+    )
+    select * from open where id in (select id from placed where taken)
+    order by pinned desc, importance desc, id`.execute(db);
   return rows.map(toCard);
 }
 
@@ -118,9 +128,9 @@ interface CardRow {
   also_at: { sourceName: string; url: string }[];
   language: string;
   kind: Kind;
-  image_url: string | null;
-  image_width: number | null;
-  image_height: number | null;
+  picture: string | null;
+  picture_width: number | null;
+  picture_height: number | null;
   image_alt: string | null;
   regions: string[];
   topics: string[];
@@ -141,7 +151,8 @@ function cards(now: Temporal.Instant, halfLifeHours = HALF_LIFE_HOURS) {
     select s.id, coalesce(s.mail_title, a.title) as title, coalesce(s.mail_summary, a.summary) as summary,
       a.url, o.key as source_key, o.name as source_name, also.at as also_at,
       coalesce(a.language, s.language, 'en') as language, s.kind,
-      a.image_url, a.image_width, a.image_height, a.image_alt, s.regions, s.topics,
+      picture.file as picture, picture.width as picture_width, picture.height as picture_height, a.image_alt,
+      s.regions, s.topics,
       s.importance * power(0.5, greatest(extract(epoch from ${at}::timestamptz - s.surfaced_at), 0) / 3600.0 / ${halfLifeHours}::float8)
         as importance,
       s.pinned_region, coalesce(s.pinned_until > ${at}::timestamptz, false) as pinned,
@@ -149,6 +160,8 @@ function cards(now: Temporal.Instant, halfLifeHours = HALF_LIFE_HOURS) {
     from stories s
       join articles a on a.id = s.lead_article_id
       join sources o on o.id = a.source_id
+      left join article_pictures pictured on pictured.article_id = a.id
+      left join pictures picture on picture.file = pictured.file
       cross join lateral (
         select coalesce(jsonb_agg(jsonb_build_object('sourceName', name, 'url', url) order by trust desc, name), '[]') as at
         from (
@@ -161,8 +174,13 @@ function cards(now: Temporal.Instant, halfLifeHours = HALF_LIFE_HOURS) {
 }
 
 function toCard(row: CardRow): StoryCard {
-  const picture: Picture | null = row.image_url
-    ? { url: row.image_url, width: row.image_width, height: row.image_height, alt: row.image_alt ?? '' }
+  const picture: Picture | null = row.picture
+    ? {
+        url: picturePath(row.picture),
+        width: row.picture_width,
+        height: row.picture_height,
+        alt: row.image_alt ?? '',
+      }
     : null;
   return {
     id: row.id,

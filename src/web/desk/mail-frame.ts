@@ -14,7 +14,7 @@ export function readShowing(name: string): Showing {
 export function sendMailFrame(c: Context, mail: { html: string; text: string }, showing: Showing): Response {
   c.header(
     'Content-Security-Policy',
-    "default-src 'none'; img-src 'self' data: https:; style-src 'unsafe-inline'; font-src 'self' https:; frame-ancestors 'self'; sandbox allow-popups",
+    "default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'; font-src 'self' https:; frame-ancestors 'self'; sandbox allow-popups",
   );
   if (showing === 'text') return c.text(mail.text);
   const media = /\(\s*prefers-color-scheme\s*:\s*(dark|light)\s*\)/g;

@@ -125,7 +125,7 @@ export function MailingPage({ words, entry, cards, followUps, original, now, bas
       description={entry.summary ?? cards[0]?.title}
       canonical={`${baseUrl}/archive/mailing/${entry.id}`}
       published={entry.at}
-      picture={picture?.url}
+      picture={picture ? new URL(picture.url, baseUrl).href : undefined}
     >
       <main id="main" className="narrow">
         <p className="source">

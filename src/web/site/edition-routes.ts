@@ -27,7 +27,13 @@ export function editionRoutes({ db, config, clock }: Pick<SiteDeps, 'db' | 'conf
       ? await findStoryCardsByIds(db, storyIdsOf(edition.content).slice(0, 1), clock.now())
       : [];
     const page = {
-      ...{ baseUrl, entry, editionId: id, title: mail.subject, picture: card?.picture?.url ?? null },
+      ...{
+        baseUrl,
+        entry,
+        editionId: id,
+        title: mail.subject,
+        picture: card?.picture ? new URL(card.picture.url, baseUrl).href : null,
+      },
       words: wordsOf(edition?.language ?? 'en'),
       corrections: followUps.filter((one) => one.kind === 'correction'),
     };

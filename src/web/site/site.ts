@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { createLimits } from '../../database/limits.ts';
 import { mediaRoutes } from '../frame/media.ts';
+import { pictureRoutes } from '../frame/pictures.ts';
 import { limitBody } from '../frame/security.ts';
 import { actionRoutes } from './action-routes.tsx';
 import { archiveRoutes } from './archive-routes.tsx';
@@ -41,6 +42,7 @@ export function createSite(deps: SiteDeps): Hono {
   site.route('/', legalRoutes(deps));
   site.route('/', sitemapRoutes(deps));
   site.route('/', mediaRoutes(deps.db));
+  site.route('/', pictureRoutes(deps));
   if (deps.sample) site.route('/', sampleRoutes(deps.sample));
   return site;
 }
