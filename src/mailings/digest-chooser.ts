@@ -24,8 +24,8 @@ export interface DigestReader {
   lastSubject: string | null;
 }
 
-/** Stories of this many days are open to a reader who had no digest for long. */
-export const LONGEST_WINDOW_DAYS = 8;
+/** Stories of this many days are open to a reader who had no digest for long: of two weeks where a weekly one was missed. */
+export const LONGEST_WINDOW_DAYS = 15;
 const FIRST_WINDOW_HOURS = 24;
 const FIRST_WEEK_HOURS = 7 * 24;
 const THIN_FIRST_WINDOW_HOURS = 72;
@@ -61,11 +61,10 @@ export function createDigestChooser(
     return content && weekly ? { ...withMissedSection(content, byId, slot), weekly: true as const } : content;
   };
   const chooseFirst = (interests: Interests, alerted: readonly Alerted[]) => {
-    if (weekly) return chooseFrom(slot.subtract({ hours: FIRST_WEEK_HOURS }), interests, alerted);
-    const day = chooseFrom(slot.subtract({ hours: FIRST_WINDOW_HOURS }), interests, alerted);
-    return isThin(day)
+    const first = chooseFrom(firstWindowStart(slot, weekly), interests, alerted);
+    return !weekly && isThin(first)
       ? chooseFrom(slot.subtract({ hours: THIN_FIRST_WINDOW_HOURS }), interests, alerted)
-      : day;
+      : first;
   };
 
   return (reader, interestsOf) => {
@@ -95,6 +94,11 @@ export function createDigestChooser(
     const stories = storyIdsOf(content).map((id) => byId.get(id)!);
     return { ...edition, subject: editionSubject(content, stories, edition.language, last) };
   }
+}
+
+/** Where the stories of a reader's first digest begin, were they not thin. */
+export function firstWindowStart(slot: Temporal.Instant, weekly: boolean): Temporal.Instant {
+  return slot.subtract({ hours: weekly ? FIRST_WEEK_HOURS : FIRST_WINDOW_HOURS });
 }
 
 /** Fewer stories than a reader should get who never had a digest; those filled from the top of Asia do not count. */

@@ -114,7 +114,7 @@ export async function findAlertsSince(
   }));
 }
 
-/** Which of these readers were told by which of these alerts. */
+/** Which of these readers were told by which of these alerts, or are about to be: alerts go before digests. */
 export async function findAlertedReaders(
   trx: Transaction,
   alerts: readonly string[],
@@ -124,7 +124,7 @@ export async function findAlertedReaders(
   const { rows } = await sql<{ subscriber_id: number; mailing_id: string }>`
     select subscriber_id, mailing_id from deliveries
     where mailing_id = any(${alerts}::uuid[]) and subscriber_id = any(${readers}::bigint[])
-      and status in ('accepted', 'unknown') and outcome is distinct from 'bounced'
+      and status in ('queued', 'accepted', 'unknown') and outcome is distinct from 'bounced'
     order by subscriber_id, mailing_id`.execute(trx);
   return rows;
 }

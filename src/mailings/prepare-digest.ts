@@ -5,7 +5,8 @@ import type { Clock } from '../shared/clock.ts';
 import type { Logger } from '../shared/logger.ts';
 import type { Random } from '../shared/random.ts';
 import { type ChooseEditions, editionsOfSlot } from './choose-editions.ts';
-import { lockDueReaders, moveSchedules } from './due-repository.ts';
+import { firstWindowStart } from './digest-chooser.ts';
+import { type DueReader, lockDueReaders, moveSchedules } from './due-repository.ts';
 import { createJudge } from './judge-reader.ts';
 import { countReasons, type Mailing, type PreparePlace } from './mailing.ts';
 import { addPrepared, findMailing, lockMailing, markPrepared, setStatus } from './mailing-repository.ts';
@@ -105,12 +106,12 @@ async function prepareChunk(trx: Transaction, deps: PrepareDeps, chunk: Chunk): 
   });
   await moveSchedules(
     trx,
-    verdicts.map(({ reader, next, lastDate }) => ({
+    verdicts.map(({ reader, reason, next, lastDate }) => ({
       id: reader.id,
       nextAt: next?.at ?? null,
       nextDate: next?.localDate ?? null,
       lastDate,
-      readThrough: editions.has(reader.id) ? slot : null,
+      readThrough: editions.has(reader.id) ? slot : reason === 'missed' ? missedFrom(reader, slot) : null,
       subject: editions.get(reader.id)?.subject ?? null,
     })),
   );
@@ -130,6 +131,11 @@ async function prepareChunk(trx: Transaction, deps: PrepareDeps, chunk: Chunk): 
     candidates: readers.length,
     excluded: countReasons(reasons),
   });
+}
+
+/** A first digest that is missed leaves its stories to the next one; later ones leave what was read as it is. */
+function missedFrom(reader: DueReader, slot: Temporal.Instant): Temporal.Instant | null {
+  return reader.read_through ? null : firstWindowStart(slot, reader.cadence === 'weekly');
 }
 
 function isSamePlace(one: PreparePlace, other: PreparePlace): boolean {
