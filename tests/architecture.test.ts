@@ -75,6 +75,9 @@ const fences: { library: RegExp; allowed: RegExp }[] = [
   { library: /^pg-boss(\/|$)/, allowed: /^src\/queue\.ts$/ },
   { library: /^better-auth(\/|$)/, allowed: /^src\/editors\// },
   { library: /^@simplewebauthn\//, allowed: /^src\/editors\// },
+  { library: /^csv-(parse|stringify)(\/|$)/, allowed: /^src\/transfer\// },
+  { library: /^@fastify\/busboy$/, allowed: /^src\/web\// },
+  { library: /^d3-/, allowed: /^src\/web\/desk\/charts\.tsx$/ },
   { library: /^node-cron$/, allowed: /^src\/schedule\.ts$/ },
 ];
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { alarmsOf } from '../../src/web/desk/alarms.ts';
 import { alertForm } from '../../src/web/desk/draft.ts';
 import { ago, duration } from '../../src/web/desk/words.ts';
 
@@ -25,4 +26,18 @@ test('ages and durations are short enough for a column', () => {
   const told = [10, 59 * 60, 90 * 60, 49 * 3600].map((seconds) => ago(now.subtract({ seconds }), now));
   expect(told).toEqual(['now', '59 min', '1 h', '2 d']);
   expect([42, 120, 190, 7500].map(duration)).toEqual(['42 s', '2 min', '3 min 10 s', '2 h 5 min']);
+});
+
+test('what stops sending is said as a sentence, whoever stopped it', () => {
+  const now = Temporal.Instant.from('2026-11-24T06:00:00Z');
+  const rehearsal = { passed: null, missing: false } as never;
+  const told = (off: { by: string; why: string } | undefined) =>
+    alarmsOf({ off: off as never, pace: undefined, rehearsal }, now);
+  expect(told(undefined)).toEqual([]);
+  expect(told({ by: 'platform', why: '25 of 500 mails bounced (5 %)' })).toEqual([
+    'Sending stopped by itself: 25 of 500 mails bounced (5 %).',
+  ]);
+  expect(told({ by: 'ana@desk.example', why: '' })).toEqual([
+    'All sending is paused by ana@desk.example: no reason was given.',
+  ]);
 });

@@ -1,4 +1,5 @@
 import { generateAtomFeed, generateRssFeed } from 'feedsmith';
+import { escapeHtml } from '../../editions/harmless.ts';
 import type { ArchiveEntry } from '../../mailings/archive-repository.ts';
 import { toDate } from '../../shared/clock.ts';
 import type { Scope } from './archive-routes.tsx';
@@ -27,7 +28,8 @@ export function archiveFeed(
       items: entries.map((entry) => ({
         title: entry.title,
         link: urlOf(entry),
-        description: entry.summary ?? undefined,
+        // In RSS a description is HTML.
+        description: entry.summary ? escapeHtml(entry.summary) : undefined,
         guid: { value: urlOf(entry), isPermaLink: true },
         pubDate: toDate(entry.at),
         categories: [{ name: entry.kind }],
