@@ -115,7 +115,7 @@ export function compose(foundation: Foundation, outside: Outside): Platform {
         queueLetter,
         sample: { pictures: samplePictures, find: findSampleArticle },
       }),
-      desk: createDesk({ ...base, accounts, queueLetter }),
+      desk: createDesk({ ...base, accounts, queueLetter, fetch: fetchOutside }),
       api: new Hono().route('/', createApi(base)).route('/', signUpApi({ ...base, queueLetter })),
       hooks: createHooks({ receiveSns }),
     }),

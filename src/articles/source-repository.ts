@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { DbOrTransaction, SourceRow } from '../database/types.ts';
+import type { DbOrTransaction, SourceRow, Transaction } from '../database/types.ts';
 import { toDate, toInstant } from '../shared/clock.ts';
 import { type NewSource, publisherOf, type Source, type SourceHealth, sourceKeyOf } from './source.ts';
 
@@ -90,6 +90,19 @@ export async function listSources(
     lastSuccessAt: row.last_success_at && toInstant(row.last_success_at),
     nextPollAt: row.next_poll_at && toInstant(row.next_poll_at),
   }));
+}
+
+/** The source, which nobody else changes until the transaction ends. */
+export async function lockSource(
+  trx: Transaction,
+  id: number,
+): Promise<Pick<SourceRow, 'id' | 'key' | 'kind' | 'status'> | undefined> {
+  return trx
+    .selectFrom('sources')
+    .select(['id', 'key', 'kind', 'status'])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
 }
 
 /** An editor pauses a source or lets it be read again, which starts at once. */

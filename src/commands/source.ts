@@ -1,13 +1,12 @@
-import { addSource } from '../articles/add-source.ts';
+import { addFeed } from '../articles/add-feed.ts';
 import { createFetch } from '../articles/fetch-guarded.ts';
 import { type FoundFeed, findFeed } from '../articles/find-feed.ts';
-import { publisherOf, sourceKeyOf } from '../articles/source.ts';
-import { nameOfFeed } from '../articles/source-name.ts';
-import { findSourceByAddress, listSources, setSourceStatus } from '../articles/source-repository.ts';
+import { proposeSource } from '../articles/propose-source.ts';
+import { findSourceByAddress, listSources } from '../articles/source-repository.ts';
+import { switchSource } from '../articles/switch-source.ts';
 import { DaybreakError } from '../shared/errors.ts';
 import type { Command, CommandContext } from './command.ts';
 
-const SHOWN_ITEMS = 5;
 const PAGE = 200;
 
 export const command: Command = {
@@ -60,7 +59,7 @@ function test(context: CommandContext, { feedUrl, feed }: FoundFeed): number {
 
 async function add(
   context: CommandContext,
-  { feedUrl, feed }: FoundFeed,
+  found: FoundFeed,
   values: Record<string, unknown>,
 ): Promise<number> {
   const text = (name: string) => (typeof values[name] === 'string' ? values[name].trim() : undefined);
@@ -69,21 +68,17 @@ async function add(
       ?.split(',')
       .map((id) => id.trim())
       .filter(Boolean);
-  const known = await findSourceByAddress(context.db, feedUrl);
-  if (known?.kind === 'feed')
-    throw new DaybreakError('conflict', `${feedUrl} is read already, as ${known.key}.`);
-  const title = text('name') ?? (feed.title || publisherOf({ feedUrl, name: feedUrl }));
-  const source = await addSource(context, {
-    kind: 'feed',
-    key: sourceKeyOf({ name: title, feedUrl, siteUrl: feed.siteUrl }),
-    name: text('name') ?? nameOfFeed(title, feed.siteUrl ?? feedUrl),
-    feedUrl,
-    siteUrl: feed.siteUrl,
-    language: text('language') ?? feed.language,
-    regions: list('regions'),
-    topics: list('topics'),
-    trust: number(text('trust'), 'trust', 0, 100),
-    pollIntervalS: number(text('interval'), 'interval', 60, 21_600),
+  const { key, name, feedUrl, siteUrl, language } = proposeSource(found, text('name'));
+  const source = await addFeed(context, {
+    feed: {
+      ...{ key, name, feedUrl, siteUrl },
+      language: text('language') ?? language,
+      regions: list('regions'),
+      topics: list('topics'),
+      trust: number(text('trust')),
+      pollIntervalS: number(text('interval')),
+    },
+    by: { who: 'cli' },
   });
   context.print(
     context.json
@@ -100,7 +95,7 @@ async function setStatus(
 ): Promise<number> {
   const source = await findSourceByAddress(context.db, address);
   if (!source) throw new DaybreakError('not_found', `There is no source ${address}; see source list.`);
-  await setSourceStatus(context.db, source.id, status, context.clock.now());
+  await switchSource(context, { id: source.id, status, by: { who: 'cli' } });
   context.print(
     context.json
       ? JSON.stringify({ key: source.key, status })
@@ -129,30 +124,20 @@ async function list(context: CommandContext): Promise<number> {
   return 0;
 }
 
-function describe({ feedUrl, feed }: FoundFeed): string[] {
-  const newest = [...feed.articles].sort(
-    (a, b) => (b.publishedAt?.epochMilliseconds ?? 0) - (a.publishedAt?.epochMilliseconds ?? 0),
-  );
+function describe(found: FoundFeed): string[] {
+  const { feedUrl, format, charset, language, items, rejected, newest } = proposeSource(found);
   return [
-    `${feed.title || 'A feed without a title'}  (${feed.format}, ${feed.charset}${feed.language ? `, ${feed.language}` : ''})`,
+    `${found.feed.title || 'A feed without a title'}  (${format}, ${charset}${language ? `, ${language}` : ''})`,
     feedUrl,
-    `${feed.articles.length} items${feed.rejected.length > 0 ? `, ${feed.rejected.length} unreadable` : ''}`,
-    ...newest
-      .slice(0, SHOWN_ITEMS)
-      .map(
-        ({ title, publishedAt }) =>
-          `  ${publishedAt?.toString().slice(0, 16).replace('T', ' ') ?? 'no date         '}  ${title}`,
-      ),
+    `${items} items${rejected > 0 ? `, ${rejected} unreadable` : ''}`,
+    ...newest.map(
+      ({ title, publishedAt }) =>
+        `  ${publishedAt?.toString().slice(0, 16).replace('T', ' ') ?? 'no date         '}  ${title}`,
+    ),
   ];
 }
 
-function number(text: string | undefined, name: string, least: number, most: number): number | undefined {
-  if (text === undefined) return undefined;
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < least || value > most)
-    throw new DaybreakError(
-      'invalid',
-      `--${name} is "${text}"; it must be a whole number from ${least} to ${most}`,
-    );
-  return value;
+/** Whether it is a sensible number is for `addFeed` to judge. */
+function number(text: string | undefined): number | undefined {
+  return text === undefined ? undefined : Number(text);
 }

@@ -1,9 +1,11 @@
 import { Hono } from 'hono';
+import type { Fetch } from '../../src/articles/fetch-guarded.ts';
 import type { Db } from '../../src/database/types.ts';
 import { createAccounts } from '../../src/editors/accounts.ts';
 import { addEditor } from '../../src/editors/add-editor.ts';
 import { type EditorRole, editorRoles } from '../../src/editors/editor.ts';
 import { type Clock, systemClock } from '../../src/shared/clock.ts';
+import { DaybreakError } from '../../src/shared/errors.ts';
 import { silentLogger } from '../../src/shared/logger.ts';
 import { systemRandom } from '../../src/shared/random.ts';
 import { createApp } from '../../src/web/app.ts';
@@ -21,6 +23,7 @@ export async function testDesk(options: {
   baseUrl?: string;
   holdSeconds?: number;
   timeZone?: string;
+  fetch?: Fetch;
 }) {
   const { db, clock = systemClock } = options;
   const baseUrl = options.baseUrl ?? 'http://daybreak.example';
@@ -51,6 +54,7 @@ export async function testDesk(options: {
     random: systemRandom,
     logger: silentLogger,
     secret: SECRET,
+    fetch: options.fetch ?? (async (url: string) => Promise.reject(new DaybreakError('unreachable', url))),
     enqueue,
     queueLetter: async (_trx: unknown, letter: (typeof letters)[number]) => String(letters.push(letter)),
   };

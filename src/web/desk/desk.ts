@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import type { Fetch } from '../../articles/fetch-guarded.ts';
 import type { EnqueueJobs } from '../../database/jobs.ts';
 import type { QueueLetter } from '../../database/letters.ts';
 import { createLimits } from '../../database/limits.ts';
@@ -44,6 +45,8 @@ export interface DeskDeps {
   clock: Clock;
   random: Random;
   secret: string;
+  /** The way to outside addresses. */
+  fetch: Fetch;
   enqueue: EnqueueJobs;
   queueLetter: QueueLetter;
 }

@@ -1,84 +1,131 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { z } from 'zod';
-import { type ListedSource, listSources } from '../../articles/source-list-repository.ts';
+import { addFeed, type FeedSettings } from '../../articles/add-feed.ts';
+import type { Fetch } from '../../articles/fetch-guarded.ts';
+import { findFeed } from '../../articles/find-feed.ts';
+import { type Proposal, proposeSource } from '../../articles/propose-source.ts';
+import { listSources } from '../../articles/source-list-repository.ts';
+import { switchSource } from '../../articles/switch-source.ts';
 import type { Db } from '../../database/types.ts';
-import { type Clock, toDate, toInstant } from '../../shared/clock.ts';
+import { may } from '../../editors/editor.ts';
+import { type Clock, toDate } from '../../shared/clock.ts';
+import { type DaybreakError, isDaybreakError } from '../../shared/errors.ts';
 import { sendDeskPage } from './frame.tsx';
-import { Ago, State } from './parts.tsx';
-import { permit } from './session.ts';
-import { count, counted } from './words.ts';
+import { byOf, permit } from './session.ts';
+import { LookUp, lookForm, NewSource, sourceForm } from './source-form.tsx';
+import { SourceTable } from './source-table.tsx';
+
+interface Deps {
+  db: Db;
+  clock: Clock;
+  /** The guarded fetcher: an editor names any address. */
+  fetch: Fetch;
+}
 
 const PAGE = 100;
-const filter = z.object({ from: z.coerce.number().int().min(0).max(1_000_000).catch(0) });
+const filter = z.object({
+  from: z.coerce.number().int().min(0).max(1_000_000).catch(0),
+  added: z.string().max(160).optional(),
+});
+const number = z.coerce.number().int().positive();
+const refusals = ['invalid', 'conflict', 'unreadable', 'unreachable', 'refused_address', 'too_large'];
 
-/** Where articles come from, and which of them have stopped coming. */
-export function sourceRoutes(deps: { db: Db; clock: Clock }): Hono {
+/** Where articles come from, which of them have stopped coming, and the way to add another. */
+export function sourceRoutes(deps: Deps): Hono {
   const app = new Hono();
-  app.get('/', permit('sources.read'), async (c) => {
-    const { from } = filter.parse(c.req.query());
-    const now = deps.clock.now();
-    const sources = await listSources(deps.db, { now: toDate(now), offset: from, limit: PAGE + 1 });
-    return sendDeskPage(c, {
-      title: 'Sources',
-      children: (
-        <>
-          <Sources sources={sources.slice(0, PAGE)} now={now} />
-          {sources.length > PAGE && (
-            <p className="more">
-              <a href={`/desk/sources?from=${from + PAGE}`}>More sources</a>
-            </p>
-          )}
-        </>
-      ),
-    });
+  app.get('/', permit('sources.read'), (c) => sendSources(deps, c));
+
+  app.post('/look', permit('sources.edit'), async (c) => {
+    const { address } = lookForm.parse(await c.req.parseBody());
+    try {
+      const found = proposeSource(await findFeed(deps.fetch, withScheme(address)));
+      return sendNew(c, found, found);
+    } catch (error) {
+      return sendSources(deps, c, { refusal: told(error), address });
+    }
   });
+
+  app.post('/', permit('sources.edit'), async (c) => {
+    const feed = sourceForm.parse(await c.req.parseBody({ all: true }));
+    const { who, ip } = byOf(c);
+    try {
+      const { key } = await addFeed(deps, { feed, by: { who, ip } });
+      return c.redirect(`/desk/sources?${new URLSearchParams({ added: key })}`, 303);
+    } catch (error) {
+      const refusal = told(error);
+      const found = await findFeed(deps.fetch, feed.feedUrl).then(proposeSource, () => undefined);
+      return found
+        ? sendNew(c, found, feed, refusal)
+        : sendSources(deps, c, { refusal, address: feed.feedUrl });
+    }
+  });
+
+  for (const [verb, status] of [
+    ['pause', 'paused'],
+    ['resume', 'active'],
+  ] as const)
+    app.post(`/:id/${verb}`, permit('sources.edit'), async (c) => {
+      const id = number.safeParse(c.req.param('id')).data ?? 0;
+      const { who, ip } = byOf(c);
+      await switchSource(deps, { id, status, by: { who, ip } });
+      return c.redirect('/desk/sources', 303);
+    });
   return app;
 }
 
-function Sources({ sources, now }: { sources: ListedSource[]; now: Temporal.Instant }) {
-  if (sources.length === 0)
-    return <p className="empty">No source yet. `npm run daybreak -- source add` makes one.</p>;
-  const ago = (date: Date | null) => (date ? <Ago instant={toInstant(date)} now={now} /> : '–');
-  return (
-    <table className="list">
-      <thead>
-        <tr>
-          <th scope="col">Source</th>
-          <th scope="col">Kind</th>
-          <th scope="col">State</th>
-          <th scope="col" className="number">
-            Last read
-          </th>
-          <th scope="col" className="number">
-            Articles, 24 h
-          </th>
-          <th scope="col" className="number">
-            Trust
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {sources.map((source) => (
-          <tr key={source.id}>
-            <th scope="row">
-              {source.name}
-              <span className="under">{source.feed_url ?? source.key}</span>
-            </th>
-            <td>{source.kind}</td>
-            <td>
-              <State state={source.failures > 0 ? 'failing' : source.status} />
-              {source.failures > 0 && (
-                <span className="under">
-                  {counted(source.failures, 'time')}: {source.last_error}
-                </span>
-              )}
-            </td>
-            <td className="number">{ago(source.last_success_at)}</td>
-            <td className="number">{count(source.articlesLastDay)}</td>
-            <td className="number">{source.trust}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+/** What a person can act on is shown on the page; anything else is an error. */
+function told(error: unknown): DaybreakError {
+  if (isDaybreakError(error) && refusals.includes(error.code)) return error;
+  throw error;
+}
+
+function withScheme(address: string): string {
+  return /^[a-z][a-z\d+.-]*:/i.test(address) && !/^[\w.-]+:\d/.test(address) ? address : `https://${address}`;
+}
+
+function sendNew(
+  c: Context,
+  found: Proposal,
+  wanted: Proposal | FeedSettings,
+  refusal?: DaybreakError,
+): Response {
+  const page = {
+    title: 'New source',
+    about: 'Nothing is saved yet. Look at its last items first.',
+    children: <NewSource found={found} wanted={wanted} problem={refusal?.message} />,
+  };
+  return sendDeskPage(c, page, refusal ? (refusal.code === 'conflict' ? 409 : 422) : 200);
+}
+
+async function sendSources(
+  deps: Deps,
+  c: Context,
+  failed?: { refusal: DaybreakError; address: string },
+): Promise<Response> {
+  const { from, added } = filter.parse(c.req.query());
+  const now = deps.clock.now();
+  const sources = await listSources(deps.db, { now: toDate(now), offset: from, limit: PAGE + 1 });
+  const mayEdit = may(c.get('editor').role, 'sources.edit');
+  const children = (
+    <>
+      {failed && (
+        <p className="message bad" role="alert">
+          {failed.refusal.message}
+        </p>
+      )}
+      {added && (
+        <p className="message good" role="status">
+          {added} is added; it is read within a minute.
+        </p>
+      )}
+      {mayEdit && <LookUp address={failed?.address ?? ''} />}
+      <SourceTable sources={sources.slice(0, PAGE)} now={now} mayEdit={mayEdit} />
+      {sources.length > PAGE && (
+        <p className="more">
+          <a href={`/desk/sources?from=${from + PAGE}`}>More sources</a>
+        </p>
+      )}
+    </>
   );
+  return sendDeskPage(c, { title: 'Sources', children }, failed ? 422 : 200);
 }

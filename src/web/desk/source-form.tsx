@@ -1,0 +1,157 @@
+import { z } from 'zod';
+import type { FeedSettings } from '../../articles/add-feed.ts';
+import type { Proposal } from '../../articles/propose-source.ts';
+import { topics } from '../../articles/topics.ts';
+import { At } from './parts.tsx';
+import { Box, RegionBoxes } from './targets.tsx';
+import { counted } from './words.ts';
+
+const line = z
+  .string()
+  .max(2_000)
+  .default('')
+  .transform((text) => text.trim() || undefined);
+const many = z
+  .union([z.array(z.string()), z.string().transform((one) => [one])])
+  .default([])
+  .transform((ids) => [...new Set(ids)]);
+const whole = line.transform((text) => (text === undefined ? undefined : Number(text)));
+
+export const lookForm = z.object({ address: z.string().trim().max(2_000).default('') });
+
+/** The form of a new source, as a browser posts it. What it asks for is for `addFeed` to judge. */
+export const sourceForm = z
+  .object({
+    ...{ key: line, name: line, feedUrl: line, siteUrl: line, language: line },
+    ...{ regions: many, topics: many, trust: whole, interval: whole },
+  })
+  .transform(
+    ({ interval, key, name, feedUrl, ...rest }): FeedSettings => ({
+      ...rest,
+      key: key ?? feedUrl ?? '',
+      name: name ?? '',
+      feedUrl: feedUrl ?? '',
+      pollIntervalS: interval === undefined ? undefined : interval * 60,
+    }),
+  );
+
+/** Where a source begins: with the address of a site or of its feed. */
+export function LookUp({ address }: { address: string }) {
+  return (
+    <form method="post" action="/desk/sources/look" className="filters">
+      <label>
+        <span>Add a source: address of a site or of its feed</span>
+        <input
+          type="text"
+          inputMode="url"
+          name="address"
+          defaultValue={address}
+          required
+          maxLength={2_000}
+          autoComplete="off"
+          placeholder="https://"
+        />
+      </label>
+      <button type="submit" className="button">
+        Look at it
+      </button>
+    </form>
+  );
+}
+
+/** The feed that was found, its last items, and what an editor decides before it is read. */
+export function NewSource(props: { found: Proposal; wanted: FeedSettings; problem: string | undefined }) {
+  const { found, wanted, problem } = props;
+  return (
+    <div className="split">
+      <section aria-labelledby="items">
+        <h2 id="items">What it tells now</h2>
+        <p className="fine">
+          <a href={found.feedUrl} rel="noreferrer">
+            {found.feedUrl}
+          </a>
+          <br />
+          {found.format}, {found.charset}, {counted(found.items, 'item')}
+          {found.rejected > 0 && `, ${found.rejected} that cannot be read`}
+        </p>
+        {found.newest.length === 0 && <p className="empty">There is no item in it at present.</p>}
+        <ol className="stack" lang={found.language}>
+          {found.newest.map(({ title, url, publishedAt }) => (
+            <li key={`${url} ${title}`}>
+              <a href={url} rel="noreferrer">
+                {title}
+              </a>
+              <span className="under" lang="en">
+                {publishedAt ? <At instant={publishedAt} /> : 'without a date'}
+              </span>
+            </li>
+          ))}
+        </ol>
+      </section>
+      <form method="post" action="/desk/sources" className="stack" aria-label="The new source">
+        <h2>As a source</h2>
+        {problem && (
+          <p className="message bad" role="alert">
+            {problem}
+          </p>
+        )}
+        {(['key', 'feedUrl', 'siteUrl'] as const).map((name) => (
+          <input key={name} type="hidden" name={name} value={wanted[name] ?? ''} />
+        ))}
+        <Settings wanted={wanted} />
+        <button type="submit" className="button">
+          Read this source
+        </button>
+      </form>
+    </div>
+  );
+}
+
+function Settings({ wanted }: { wanted: FeedSettings }) {
+  return (
+    <>
+      <label>
+        Name <span className="hint">as readers know the publisher</span>
+        <input type="text" name="name" required maxLength={120} defaultValue={wanted.name} />
+      </label>
+      <label>
+        Language{' '}
+        <span className="hint">where an item’s own text does not tell; a tag like en or zh-Hans</span>
+        <input type="text" name="language" maxLength={35} defaultValue={wanted.language} />
+      </label>
+      <label>
+        Trust <span className="hint">0 to 100; how much its word weighs</span>
+        <input type="number" name="trust" min={0} max={100} required defaultValue={wanted.trust ?? 50} />
+      </label>
+      <label>
+        Minutes until it is read again <span className="hint">1 to 360; then as often as it publishes</span>
+        <input
+          type="number"
+          name="interval"
+          min={1}
+          max={360}
+          required
+          defaultValue={(wanted.pollIntervalS ?? 900) / 60}
+        />
+      </label>
+      <details className="fold">
+        <summary>
+          <span className="what">Regions</span>{' '}
+          <span className="chosen">where an item’s text names none</span>
+        </summary>
+        <RegionBoxes name="regions" chosen={wanted.regions ?? []} />
+      </details>
+      <details className="fold">
+        <summary>
+          <span className="what">Topics</span> <span className="chosen">where an item’s text tells none</span>
+        </summary>
+        <fieldset className="boxes">
+          <legend className="hidden-visually">Topics</legend>
+          {topics.map(({ id, label }) => (
+            <Box key={id} name="topics" id={id} label={label} chosen={wanted.topics ?? []} />
+          ))}
+        </fieldset>
+      </details>
+    </>
+  );
+}
