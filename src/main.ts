@@ -2,13 +2,14 @@ import path from 'node:path';
 import { PinoPretty as pretty } from 'pino-pretty';
 import { compose, type Platform } from './compose.ts';
 import { type Config, readProcessConfig } from './config.ts';
+import { checkEpoch } from './deliveries/check-epoch.ts';
 import { embeddedCredentials, startEmbeddedSes } from './deliveries/ses-embedded.ts';
 import { openFoundation } from './foundation.ts';
 import { loadSample } from './sample/load-sample.ts';
 import { readSampleEditor } from './sample/sample-editor.ts';
 import { startSchedule } from './schedule.ts';
 import { systemClock } from './shared/clock.ts';
-import { isDaybreakError } from './shared/errors.ts';
+import { isDaybreakError, messageOf } from './shared/errors.ts';
 import { createLogger, type Logger } from './shared/logger.ts';
 import { refuseTakenPort } from './shared/ports.ts';
 import { listen } from './web/listen.ts';
@@ -39,6 +40,10 @@ async function start(config: Config, logger: Logger, stopping: Step[]): Promise<
     stopping.push(server.stop);
   }
   if (works) {
+    // A copy may look around, and is told at once that it sends nothing.
+    await checkEpoch(foundation).catch((error) =>
+      logger.error({ event: 'environment.refused', err: error }, messageOf(error)),
+    );
     if (config.SAMPLE === 'yes' || (config.SAMPLE === 'auto' && config.embeddedPostgres))
       await loadSample({ ...foundation, enqueue: foundation.queue.enqueue });
     await foundation.queue.startWorkers(platform.handlers);
