@@ -1,7 +1,8 @@
 import type { Transaction } from '../database/types.ts';
 import type { Clock } from '../shared/clock.ts';
-import { type Groupable, groupArticles, type TermCounts, weighed } from './group-articles.ts';
+import { groupArticles, weighed } from './group-articles.ts';
 import { standingOf } from './importance.ts';
+import type { Groupable, TermCounts } from './likeness.ts';
 import {
   assignStories,
   findMembers,
@@ -66,16 +67,17 @@ export async function joinStories(
     ...articles.map(({ title, language, canonicalUrl, publishedAt, places }, i) => ({
       terms: terms[i]!,
       key: canonicalUrl,
+      title,
       language,
       publishedAt,
       places,
       measures: measuresIn(title),
     })),
-    ...alike.map(({ storyId, canonicalUrl, title, ...rest }) => ({
+    ...alike.map(({ storyId, canonicalUrl, ...rest }) => ({
       ...rest,
       story: storyId,
       key: canonicalUrl,
-      measures: measuresIn(title),
+      measures: measuresIn(rest.title),
     })),
   ];
   const groups = groupArticles(

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Db, Transaction } from '../database/types.ts';
 import { toInstant } from '../shared/clock.ts';
-import { SAME_STORY_HOURS } from './group-articles.ts';
 import type { BaseRates } from './importance.ts';
+import { SAME_STORY_HOURS } from './likeness.ts';
 import type { Terms } from './story-terms.ts';
 
 /** An article of the index that a new one may tell the same event as. */

@@ -1,6 +1,6 @@
 import type { Db } from '../database/types.ts';
 import type { Clock } from '../shared/clock.ts';
-import { SAME_STORY_HOURS } from './group-articles.ts';
+import { SAME_STORY_HOURS } from './likeness.ts';
 import { lockStories, sweepIndex } from './story-index-repository.ts';
 
 /** Longer than any article waits for its kin, so that what is told late still finds its story. */

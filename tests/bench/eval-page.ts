@@ -5,7 +5,8 @@ import { escapeUTF8 } from 'entities';
 import { readFeed } from '../../src/articles/read-feed.ts';
 import { tagArticle } from '../../src/articles/tag-article.ts';
 import { messageOf } from '../../src/shared/errors.ts';
-import { type Groupable, groupArticles } from '../../src/stories/group-articles.ts';
+import { groupArticles } from '../../src/stories/group-articles.ts';
+import type { Groupable } from '../../src/stories/likeness.ts';
 import { measuresIn, storyTerms } from '../../src/stories/story-terms.ts';
 import { sharedData, WrongInput } from './eval-data.ts';
 
@@ -51,6 +52,7 @@ function read(file: string): Told[] {
         publishedAt: article.publishedAt ?? Temporal.Instant.from('2026-02-18T00:00:00Z'),
         places: [...new Set(why.map(({ tag }) => tag))].filter((tag) => /^[A-Z]{2}$/.test(tag)),
         measures: measuresIn(title),
+        language,
       };
     });
   } catch (error) {

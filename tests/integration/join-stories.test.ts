@@ -32,6 +32,34 @@ describe.skipIf(!existsSync(feeds))(
       const mixed = inOrder.filter((story) => /aljazeera|dawn|npr/.test(story) && /bbc|dw|nyt/.test(story));
       expect(mixed.length).toBeGreaterThan(5);
     });
+
+    test('joins what two languages tell alike', async () => {
+      const item = (language: string, title: string, summary: string): NewArticle => ({
+        externalId: `quake ${language}`,
+        url: `https://${language}.example/quake`,
+        title,
+        summary,
+        language,
+      });
+      const stories = await storiesOf(
+        first.db,
+        [
+          item(
+            'en',
+            'Magnitude 6.2 earthquake hits off Fukushima, Japan',
+            'The quake struck at a depth of 57 km at 3:41 in the morning, and 112 people were injured, the weather agency said.',
+          ),
+        ],
+        [
+          item(
+            'ja',
+            '福島県沖でＭ６．２の地震 けが人112人',
+            '気象庁によると、震源の深さは57キロ。112人がけがをした。津波の心配はない。',
+          ),
+        ],
+      );
+      expect(stories).toContain('quake en + quake ja');
+    });
   },
 );
 
