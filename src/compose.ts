@@ -1,8 +1,10 @@
-import { Hono } from 'hono';
 import { createFetch, type Fetch } from './articles/fetch-guarded.ts';
 import { fetchPictures } from './articles/fetch-pictures.ts';
+import { isReachable } from './articles/hub.ts';
 import { evictPictures } from './articles/picture-repository.ts';
 import { pollDueSources } from './articles/poll-sources.ts';
+import { renewHubs } from './articles/renew-hubs.ts';
+import type { App } from './compose-pages.ts';
 import type { Config } from './config.ts';
 import { keepPartitions } from './database/partitions.ts';
 import { createDeliveryLine, SES_SOCKETS } from './deliveries/delivery-line.ts';
@@ -17,7 +19,6 @@ import { sendLetter } from './deliveries/send-letter.ts';
 import { createSesGateway, DEFAULT_REGION } from './deliveries/ses-gateway.ts';
 import { settleUnknown } from './deliveries/settle-unknown.ts';
 import { createEditionMail } from './editions/edition-mail.ts';
-import { createAccounts } from './editors/accounts.ts';
 import { applyEvents } from './events/apply-events.ts';
 import { consumeSqs } from './events/consume-sqs.ts';
 import { createEventInbox } from './events/event-inbox.ts';
@@ -33,7 +34,6 @@ import { rehearseHourly } from './mailings/rehearse-alert.ts';
 import { releaseHeld } from './mailings/release-held.ts';
 import { warmHeld } from './mailings/warm-held.ts';
 import type { JobHandlers } from './queue.ts';
-import { findSampleArticle, samplePictures } from './sample/sample.ts';
 import type { Heartbeat } from './schedule.ts';
 import { storeArticles } from './stories/store-articles.ts';
 import { sweepStoryIndex } from './stories/sweep-story-index.ts';
@@ -43,15 +43,10 @@ import { forgetPeople } from './subscribers/forget-people.ts';
 import { lookAfterPending } from './subscribers/look-after-pending.ts';
 import { forgetImports } from './transfer/forget-imports.ts';
 import { workOnImport } from './transfer/work-on-import.ts';
-import { createApi } from './web/api/api.ts';
-import { signUpApi } from './web/api/sign-ups.ts';
-import { createApp } from './web/app.ts';
-import { createDesk } from './web/desk/desk.ts';
-import { createHooks } from './web/hooks/sns.ts';
-import { createSite } from './web/site/site.ts';
 
 export interface Platform {
-  app: ReturnType<typeof createApp>;
+  /** The pages. They are loaded only where they are served: with all they stand on they take 150 MB. */
+  app(): Promise<App>;
   handlers: JobHandlers;
   heartbeats: Heartbeat[];
   /** Takes what comes from outside without being asked for, until `signal` aborts. */
@@ -74,7 +69,6 @@ export function compose(foundation: Foundation, outside: Outside): Platform {
 
   const gateway = createSesGateway({ region: config.AWS_REGION, ...outside.ses, sockets: SES_SOCKETS });
   const queueLetter = createQueueLetter(base);
-  const accounts = createAccounts({ ...base, baseUrl });
   const line = createDeliveryLine({
     ...base,
     ses: gateway,
@@ -92,8 +86,12 @@ export function compose(foundation: Foundation, outside: Outside): Platform {
     ses: gateway,
     renderLetter: async (content: LetterContent) => renderLetter(content),
   };
-  const deskLink = (kind: 'desk-login' | 'desk-invite', address: string) => accounts.makeLink(address, kind);
+  const deskLink = async (kind: 'desk-login' | 'desk-invite', address: string) => {
+    const { createAccounts } = await import('./editors/accounts.ts');
+    return createAccounts({ ...base, baseUrl }).makeLink(address, kind);
+  };
   const fetchOutside = outside.fetch ?? createFetch({ allowLoopback: config.FETCH_LOOPBACK === 'yes' });
+  const hubs = isReachable(baseUrl, config.FETCH_LOOPBACK === 'yes');
   const events = createEventInbox({
     db,
     clock,
@@ -109,16 +107,10 @@ export function compose(foundation: Foundation, outside: Outside): Platform {
   });
 
   return {
-    app: createApp(base, {
-      site: createSite({
-        ...base,
-        queueLetter,
-        sample: { pictures: samplePictures, find: findSampleArticle },
-      }),
-      desk: createDesk({ ...base, accounts, queueLetter, fetch: fetchOutside }),
-      api: new Hono().route('/', createApi(base)).route('/', signUpApi({ ...base, queueLetter })),
-      hooks: createHooks({ receiveSns }),
-    }),
+    app: async () => {
+      const { composePages } = await import('./compose-pages.ts');
+      return composePages({ ...base, queueLetter, receiveSns, fetch: fetchOutside });
+    },
     handlers: {
       'prepare-breaking': (job, signal) => prepareMailing(base, job, signal),
       prepare: (job, signal) => prepareMailing(base, job, signal),
@@ -148,7 +140,12 @@ export function compose(foundation: Foundation, outside: Outside): Platform {
       {
         name: 'sources',
         every: '*/10 * * * * *',
-        beat: () => pollDueSources({ ...base, fetch: fetchOutside, store: storeArticles }),
+        beat: () => pollDueSources({ ...base, fetch: fetchOutside, store: storeArticles, hubs }),
+      },
+      {
+        name: 'hubs',
+        every: '8,28,48 * * * * *',
+        beat: () => renewHubs({ ...base, fetch: fetchOutside, callback: `${baseUrl}/hooks/websub` }),
       },
       {
         name: 'pictures',

@@ -15,11 +15,18 @@ export interface Fetched {
 }
 
 /** The only way to an outside address. Throws `refused_address`, `unreachable`, `too_large`, `unreadable`. */
-export type Fetch = (url: string, options?: { headers?: Record<string, string> }) => Promise<Fetched>;
+export type Fetch = (url: string, options?: FetchOptions) => Promise<Fetched>;
+
+interface FetchOptions {
+  headers?: Record<string, string>;
+  /** Posted as a form. Only redirects that keep the method (307, 308) are followed then. */
+  form?: Record<string, string>;
+}
 
 const MOST_REDIRECTS = 5;
 const PERMANENT = new Set([301, 308]);
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+const KEEPING = new Set([307, 308]);
 export const USER_AGENT = 'Daybreak/1.0 (+https://asian-news.net; news digest)';
 
 /**
@@ -32,10 +39,10 @@ export function createFetch(options: {
   timeoutMs?: number;
 }): Fetch {
   const guard = { resolve: options.resolve ?? systemResolve, allowLoopback: options.allowLoopback };
-  return async (address, { headers = {} } = {}) => {
+  return async (address, asked = {}) => {
     const signal = AbortSignal.timeout(options.timeoutMs ?? 20_000);
     try {
-      return await follow(guard, address, headers, signal);
+      return await follow(guard, address, asked, signal);
     } catch (error) {
       if (isDaybreakError(error)) throw error;
       const why = signal.aborted
@@ -54,7 +61,7 @@ export function createFetch(options: {
 async function follow(
   guard: { resolve: Resolve; allowLoopback: boolean },
   address: string,
-  headers: Record<string, string>,
+  asked: FetchOptions,
   signal: AbortSignal,
 ): Promise<Fetched> {
   let url = URL.parse(address);
@@ -62,8 +69,9 @@ async function follow(
   for (let hop = 0; hop <= MOST_REDIRECTS; hop++) {
     if (!url) throw new DaybreakError('refused_address', `${shown(address)} is no address.`);
     const addresses = await abortable(resolveHost(guard, url), signal);
-    const answer = await ask(url, addresses, headers, signal);
-    const location = REDIRECTS.has(answer.status) ? answer.headers.location : undefined;
+    const answer = await ask(url, addresses, asked, signal);
+    const followed = asked.form ? KEEPING : REDIRECTS;
+    const location = followed.has(answer.status) ? answer.headers.location : undefined;
     if (location === undefined)
       return { ...answer, url: url.href, ...(hop > 0 && permanent && { movedTo: url.href }) };
     permanent &&= PERMANENT.has(answer.status);
@@ -75,7 +83,7 @@ async function follow(
 async function ask(
   url: URL,
   addresses: Address[],
-  headers: Record<string, string>,
+  { headers = {}, form }: FetchOptions,
   signal: AbortSignal,
 ): Promise<Omit<Fetched, 'url'>> {
   // The name is not resolved again: what was checked is what is connected to.
@@ -94,8 +102,10 @@ async function ask(
         accept:
           'application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5',
         'accept-encoding': 'gzip, br, deflate',
+        ...(form && { 'content-type': 'application/x-www-form-urlencoded' }),
         ...headers,
       },
+      ...(form && { method: 'POST' as const, body: new URLSearchParams(form).toString() }),
     });
     const received = Object.fromEntries(
       Object.entries(answer.headers).map(([name, value]) => [

@@ -3,9 +3,11 @@ import type { Db } from '../database/types.ts';
 import type { Clock } from '../shared/clock.ts';
 import { DaybreakError, messageOf } from '../shared/errors.ts';
 import type { Logger } from '../shared/logger.ts';
-import type { Random } from '../shared/random.ts';
+import { newToken, type Random } from '../shared/random.ts';
 import type { NewArticle } from './article.ts';
 import type { Fetch, Fetched } from './fetch-guarded.ts';
+import { hubOf } from './hub.ts';
+import { noteHub } from './hub-repository.ts';
 import {
   claimDueSources,
   type DueSource,
@@ -29,6 +31,8 @@ export interface PollDeps {
   random: Random;
   logger: Logger;
   fetch: Fetch;
+  /** Whether hubs that feeds name are noted: only where they could reach us. */
+  hubs?: boolean;
   /** `storeArticles` of stories/, which stands further on in the flow. */
   store: (
     deps: { db: Db; clock: Clock },
@@ -70,6 +74,8 @@ async function pollSource(deps: PollDeps, source: DueSource): Promise<void> {
       url: answer.url,
     });
     const stored = await deps.store({ db, clock }, { sourceId: source.id, items: feed.articles });
+    const hub = deps.hubs && hubOf(feed, { url: answer.url, link: answer.headers.link });
+    if (hub) await noteHub(db, source.id, { ...hub, token: newToken(deps.random) }, clock.now());
     await succeed(deps, source, answer, { bodyHash, hints: feed, articles: feed.articles });
     if (stored.new + stored.updated > 0)
       logger.info({ event: 'source.polled', source: source.key, ...stored, rejected: feed.rejected.length });
