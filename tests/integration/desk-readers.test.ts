@@ -80,6 +80,12 @@ test('a file goes from upload over columns, dry run and basis to readers, each s
   await admin.post(`${place}/start`, { basis: 'They agreed on paper, in 2019.' });
   await work();
   expect(await read(place)).toContain('1 reader came in.');
+  const { id } = await db
+    .selectFrom('subscribers')
+    .select('id')
+    .where('email', '=', 'new@example.test')
+    .executeTakeFirstOrThrow();
+  expect(await read(`/desk/readers/${id}`)).toContain('They agreed on paper, in 2019.');
   expect(await read('/desk/audit?action=import')).toMatch(/import\.done.*import\.started.*import\.uploaded/s);
 });
 

@@ -11,7 +11,7 @@ import { readInbox, startPlatform } from './platform.ts';
  * into FOLDER where one is given; else those that docs/screenshots keeps, and the one of the README.
  */
 const [folder] = process.argv.slice(2);
-const keptNames = new Set(['stories', 'story', 'composer', 'alert', 'reader-digest', 'import', 'growth']);
+const keptNames = new Set(['stories', 'story', 'composer', 'alert', 'reader', 'import']);
 const oldReaders = [
   'E-mail;Country;Topics;Language;Opt-in date',
   'haruka.mori@example.test;Japan;Economy, Politics;ja;2024-05-31',

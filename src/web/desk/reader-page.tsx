@@ -164,6 +164,13 @@ function Got({ reader, mailings }: { reader: number; mailings: ReaderMailing[] }
   );
 }
 
+/** What stands in a line without a wording: the basis of an import, the choices of a change. */
+function proofOf(changes: Record<string, unknown>): string {
+  const { basis, agreedAt } = changes;
+  if (typeof basis === 'string') return agreedAt ? `${basis} (${agreedAt})` : basis;
+  return Object.keys(changes).join(', ');
+}
+
 function Ledger({ consents }: { consents: Awaited<ReturnType<typeof listConsents>> }) {
   return (
     <table className="list">
@@ -183,11 +190,12 @@ function Ledger({ consents }: { consents: Awaited<ReturnType<typeof listConsents
             </td>
             <th scope="row">{line.event}</th>
             <td>
-              {line.wording}
+              {line.wording ?? proofOf(line.changes)}
               {line.wording_version && <span className="under">version {line.wording_version}</span>}
             </td>
             <td className="id">
-              {line.ip}
+              {line.page_url}
+              {line.ip && <span className="under">{line.ip}</span>}
               {line.user_agent && <span className="under">{line.user_agent}</span>}
             </td>
           </tr>
