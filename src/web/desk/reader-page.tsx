@@ -95,6 +95,14 @@ function Wishes({ reader }: { reader: SubscriberRow }) {
       ),
     ],
     [
+      'Fewer of',
+      listed(
+        [...reader.fewer_regions, ...reader.fewer_topics],
+        (id) => topicLabel(regionLabel(id)),
+        'nothing',
+      ),
+    ],
+    [
       'Digest',
       `${reader.cadence}, ${reader.length}, at ${minutes(reader.digest_minute)} ${reader.time_zone}`,
     ],
