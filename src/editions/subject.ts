@@ -24,7 +24,8 @@ export function editionSubject(
     const subject = shorten(title, SUBJECT_WIDTH);
     if (subject && subject !== last) return subject;
   }
-  return say(language, 'digest.subject.fallback');
+  const fallback = say(language, 'digest.subject.fallback');
+  return fallback === last ? say(language, 'digest.intro', { count: stories.length }) : fallback;
 }
 
 /** The line that inboxes show behind the subject: the next two headlines. */
@@ -69,8 +70,12 @@ function clean(title: string): string {
 
 const segmenters = new Map<string, Intl.Segmenter>();
 
+// No script puts more upon one letter; a flag of emoji has six. Thousands would take no column and many bytes.
+const piledUp = /([\p{Mn}\p{Me}\p{Cf}]{8})[\p{Mn}\p{Me}\p{Cf}]+/gu;
+
 /** At most `width` columns, cut between words, in every script, with an ellipsis where something is missing. */
-export function shorten(text: string, width: number): string {
+export function shorten(given: string, width: number): string {
+  const text = given.length > width ? given.replace(piledUp, '$1') : given;
   if (displayWidth(text) <= width) return text;
   const key = `${width} ${text}`;
   const known = cuts.get(key);

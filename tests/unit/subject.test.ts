@@ -30,9 +30,19 @@ describe('a subject', () => {
     expect(shorten('x'.repeat(90), 30)).toBe(`${'x'.repeat(29)}…`);
   });
 
+  test('is short in bytes too, whatever is piled upon a letter', () => {
+    for (const mark of ['\u0301', '\u200b', '\u{E0067}'])
+      expect(Buffer.byteLength(shorten(`Tokyo${mark.repeat(60_000)} wakes`, 70))).toBeLessThan(70);
+    const flags = '🏴󠁧󠁢󠁥󠁮󠁧󠁿 England and the family 👨🏽‍👩🏽‍👧🏽‍👦🏽';
+    expect(shorten(flags, 60)).toBe(flags);
+  });
+
   test('is never the one the reader had before', () => {
     const stories = titled('Morning briefing', 'Seoul holds rates', 'C');
     expect(editionSubject(content, stories, 'en', 'Morning briefing')).toBe('Seoul holds rates');
+    const wordless = titled('🎌', '🎌', '🎌');
+    const first = editionSubject(content, wordless, 'en');
+    expect(editionSubject(content, wordless, 'en', first)).not.toBe(first);
   });
 
   test('says that the lead is an update', () => {
