@@ -132,7 +132,7 @@ export function pauseFor(
   return withStream(pace, stream, { pausedUntil: until.toString(), pausedWhy: why });
 }
 
-/** What SES says of the account now. Its own count replaces ours; a pause that it no longer confirms ends. */
+/** What SES says of the account now. Its own count replaces ours; pauses run out by themselves. */
 export function readAccount(
   pace: Pace | undefined,
   account: { rate: number; dailyQuota: number; sentLastDay: number; sendingEnabled: boolean },

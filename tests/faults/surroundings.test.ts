@@ -8,6 +8,8 @@ import { expect, test } from 'vitest';
 import { connect } from '../../src/database/connect.ts';
 import { startEmbeddedPostgres } from '../../src/database/embedded-postgres.ts';
 import { migrate } from '../../src/database/migrate.ts';
+import { readAccount } from '../../src/deliveries/pace.ts';
+import { updatePace, upsertPace } from '../../src/deliveries/pace-repository.ts';
 import { silentLogger } from '../../src/shared/logger.ts';
 import { systemRandom } from '../../src/shared/random.ts';
 import { testDatabase } from '../support/database.ts';
@@ -22,6 +24,7 @@ const places = {
   lost: await testDatabase(),
   full: await testDatabase(),
   silent: await testDatabase(),
+  lock: await testDatabase(),
 };
 
 test('SES fails in every way of the outcome table, one call in five', async () => {
@@ -121,6 +124,35 @@ test('connections to Postgres and SES fall silent', async () => {
   await scene.drained();
   await scene.close('connections half open');
   for (const proxy of proxies) proxy.close();
+});
+
+test('a connection falls silent while it holds the lock of the pace: the others have it back in half a minute', async () => {
+  const { url, db } = places.lock;
+  const proxy = await startProxy(Number(new URL(url).port));
+  const silent = new URL(url);
+  silent.port = String(proxy.port);
+  const holder = connect({ url: silent.href, max: 1, logger: silentLogger });
+  const account = { rate: 100, dailyQuota: -1, sentLastDay: 0, sendingEnabled: true };
+  await upsertPace(db, (pace, now) => readAccount(pace, account, now));
+  const held = Promise.withResolvers<void>();
+  const holding = holder
+    .transaction()
+    .execute(async (trx) => {
+      await sql`select from pace for update`.execute(trx);
+      proxy.silence();
+      held.resolve();
+      await sql`select 1`.execute(trx);
+    })
+    .catch(() => {});
+  await held.promise;
+  const since = performance.now();
+  expect(await updatePace(db, (pace) => ({ pace, result: pace.rate }))).toBe(100);
+  const seconds = (performance.now() - since) / 1000;
+  expect(seconds).toBeGreaterThan(25);
+  expect(seconds).toBeLessThan(40);
+  proxy.close();
+  await holding;
+  await holder.destroy();
 });
 
 test('Postgres is stopped and started under load', async () => {
