@@ -1,3 +1,4 @@
+import { tellIn } from '../stories/story.ts';
 import { countStories, livePicks, type Telling } from './digest-props.ts';
 import type { EditionContent, EditionMail, Pick } from './edition.ts';
 import { webEditionUrl } from './edition-context.ts';
@@ -94,7 +95,7 @@ function rowsOf(content: EditionContent, edition: Telling, parts: Parts): Row[] 
 }
 
 function storyRow(pick: Pick, form: Form, edition: Telling, parts: Parts): Row {
-  const piece = parts.story(edition.cards.get(pick.storyId)!, pick, form);
+  const piece = parts.story(tellIn(edition.cards.get(pick.storyId)!, pick.language), pick, form);
   const why = parts.why(pick.reason);
   return { piece, values: { why }, bytes: piece.html.bytes + why.bytes };
 }

@@ -1,6 +1,6 @@
 import { regions } from '../articles/regions.ts';
 import { topics } from '../articles/topics.ts';
-import type { StoryCard } from '../stories/story.ts';
+import { baseLanguage, type StoryCard } from '../stories/story.ts';
 
 /** A set of regions and topics as three words of bits: a million readers are matched with thousands of stories. */
 export interface Tags {
@@ -13,8 +13,8 @@ export interface Tags {
 export interface Candidate {
   card: StoryCard;
   tags: Tags;
-  /** Base language, 'zh' of 'zh-Hant'. */
-  language: string;
+  /** Base languages it is told in, that of its lead first: 'zh' of 'zh-Hant'. */
+  languages: string[];
   /** Its source as a small number, for counting. */
   source: number;
   /** Importance for readers of Asia: what happens in none of its regions counts a quarter. */
@@ -34,7 +34,7 @@ export function prepareCandidates(cards: readonly StoryCard[]): Candidate[] {
     .map((card) => ({
       card,
       tags: tagsOf(card.regions, card.topics),
-      language: baseLanguage(card.language),
+      languages: [card, ...(card.tellings ?? [])].map(({ language }) => baseLanguage(language)),
       source: sourceOf(card.sourceKey),
       weight: card.importance * (card.regions.length > 0 ? 1 : ABROAD),
     }))
@@ -70,9 +70,4 @@ export function sharedTags(a: Tags, b: Tags): Tags {
 
 export function joinTags(a: Tags, b: Tags): Tags {
   return { low: a.low | b.low, high: a.high | b.high, topics: a.topics | b.topics };
-}
-
-/** 'zh-Hant' → 'zh': a reader of Chinese reads both scripts rather than nothing. */
-export function baseLanguage(tag: string): string {
-  return tag.toLowerCase().split('-', 1)[0]!;
 }

@@ -7,6 +7,7 @@ import {
   fateOf,
   isFewer,
   isPinnedFor,
+  languageFor,
   languageRank,
   matchWeight,
   scoreOf,
@@ -31,7 +32,7 @@ const mixedKinds = ['video', 'gallery', 'interview'] as const;
  * Chooses and orders the stories of one reader's digest; null where there is no news for them. `candidates` come from
  * `prepareCandidates`. The same input gives the same edition, in whatever order the stories came.
  *
- * 1. Stories in languages the reader reads, not muted, of their regions and topics; editors' pins reach everyone. Who
+ * 1. Stories told in languages the reader reads, in the first of them, not muted, of their regions and topics; editors' pins reach everyone. Who
  *    follows all of Asia gets news from elsewhere only where Asia has fewer than 5 stories.
  * 2. The lead has the highest importance, weighed by language and by how well it matches.
  * 3. Every section with news gets its best story, then the most important ones fill up to the length, no source more
@@ -56,10 +57,14 @@ export function chooseEdition(candidates: readonly Candidate[], input: ChoiceInp
   const lead = leadOf(chosen, wishes) ?? filling[0];
   if (!lead) return null;
 
-  const toPick = (candidate: Candidate): Pick => ({
-    storyId: candidate.card.id,
-    reason: reasonFor(candidate, wishes, filling.includes(candidate)),
-  });
+  const toPick = (candidate: Candidate): Pick => {
+    const language = languageFor(candidate, wishes);
+    return {
+      storyId: candidate.card.id,
+      ...(language && language !== candidate.languages[0] && { language }),
+      reason: reasonFor(candidate, wishes, filling.includes(candidate)),
+    };
+  };
   const rest = chosen.filter((candidate) => candidate !== lead);
   const sections = [
     { id: 'alerted', picks: alerted.map(toPick) },

@@ -2,7 +2,7 @@ import type { FooterLink } from '../../emails/components/footer.tsx';
 import type { DigestProps, ReaderProps } from '../../emails/daily-digest.tsx';
 import { say } from '../../emails/words.ts';
 import { tagLabel } from '../articles/tag-label.ts';
-import type { StoryCard } from '../stories/story.ts';
+import { type StoryCard, tellIn } from '../stories/story.ts';
 import type { EditionContent, Pick } from './edition.ts';
 import { type EditionContext, introOf, tellDate } from './edition-context.ts';
 import { harmless } from './harmless.ts';
@@ -50,7 +50,7 @@ export function digestProps(
   const { language } = context;
   const story = (pick: Pick, form: Form) =>
     storyProps(
-      edition.cards.get(pick.storyId)!,
+      tellIn(edition.cards.get(pick.storyId)!, pick.language),
       form,
       changeOf(pick),
       whyText(pick.reason, context),

@@ -20,7 +20,12 @@ const reason = z.discriminatedUnion('kind', [
 ]);
 export type Reason = z.infer<typeof reason>;
 
-const pick = z.object({ storyId: z.number(), reason });
+const pick = z.object({
+  storyId: z.number(),
+  /** Base language of the article that tells it, where it is not the lead's: the reader's own. */
+  language: z.string().optional(),
+  reason,
+});
 export type Pick = z.infer<typeof pick>;
 
 const section = z.object({ id: z.string(), picks: z.array(pick) });

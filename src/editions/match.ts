@@ -1,5 +1,6 @@
+import { baseLanguage } from '../stories/story.ts';
 import type { Interests } from '../subscribers/subscriber.ts';
-import { baseLanguage, type Candidate, shareRegion, shareTopic, type Tags, tagsOf } from './candidates.ts';
+import { type Candidate, shareRegion, shareTopic, type Tags, tagsOf } from './candidates.ts';
 
 /** Whom an edition is chosen for, and what they know already. */
 export interface ChoiceInput {
@@ -48,7 +49,7 @@ export function wishesOf(input: ChoiceInput): Wishes {
 
 export function fateOf(candidate: Candidate, wishes: Wishes): Fate {
   const { tags, card } = candidate;
-  if (wishes.reads.length > 0 && !wishes.reads.includes(candidate.language)) return 'language';
+  if (wishes.reads.length > 0 && !languageFor(candidate, wishes)) return 'language';
   if (shareRegion(wishes.muted, tags) || shareTopic(wishes.muted, tags)) return 'muted';
   if (!isPinnedFor(candidate, wishes)) {
     if (!wishes.anyRegion && !shareRegion(wishes.chosen, tags)) return 'region';
@@ -66,9 +67,15 @@ export function isPinnedFor({ card }: Candidate, wishes: Wishes): boolean {
   return shareRegion(wishes.chosen, tagsOf([card.pinnedRegion], []));
 }
 
+/** The first of the reader's languages that the story is told in; undefined where it is told in none of them. */
+export function languageFor({ languages }: Candidate, wishes: Wishes): string | undefined {
+  if (languages.length === 1) return wishes.reads.includes(languages[0]!) ? languages[0] : undefined;
+  return wishes.reads.find((language) => languages.includes(language));
+}
+
 /** 0 for the reader's first language, 1 for the next… */
 export function languageRank(candidate: Candidate, wishes: Wishes): number {
-  return Math.max(0, wishes.reads.indexOf(candidate.language));
+  return Math.max(0, wishes.reads.indexOf(languageFor(candidate, wishes) ?? ''));
 }
 
 /** Whether it is about something the reader wants fewer stories of; an editor's pin is not asked. */

@@ -1,6 +1,6 @@
 import { displayWidth } from '../../emails/text.ts';
 import { say } from '../../emails/words.ts';
-import type { StoryCard } from '../stories/story.ts';
+import { type StoryCard, tellIn } from '../stories/story.ts';
 import type { AlertContent, EditionContent } from './edition.ts';
 
 /** Columns that a list of mails shows of a subject; a CJK character takes two. */
@@ -51,10 +51,10 @@ export function alertSubject(content: AlertContent, language: string): string {
 /** Headlines in the order they are told, without the lines about alerts. */
 function* toldTitles(content: EditionContent, cards: Cards, language: string): Generator<string> {
   const told = content.sections.filter((section) => section.id !== 'alerted').flatMap((part) => part.picks);
-  for (const { storyId, reason } of content.lead ? [content.lead, ...told] : told) {
+  for (const { storyId, language: own, reason } of content.lead ? [content.lead, ...told] : told) {
     const story = cards.get(storyId);
     if (!story) continue;
-    const title = clean(story.title);
+    const title = clean(tellIn(story, own).title);
     yield reason.kind === 'update' ? say(language, 'alert.subject.update', { headline: title }) : title;
   }
 }

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { picturePath } from '../articles/picture-repository.ts';
 import type { DbOrTransaction } from '../database/types.ts';
 import { toInstant } from '../shared/clock.ts';
-import type { Kind, Picture, StoryCard, StoryStatus } from './story.ts';
+import type { Kind, Picture, StoryCard, StoryStatus, Telling } from './story.ts';
 
 /** Hours after which a story that did not develop weighs half. */
 const HALF_LIFE_HOURS = 12;
@@ -127,6 +127,7 @@ interface CardRow {
   source_name: string;
   also_at: { sourceName: string; url: string }[];
   language: string;
+  tellings: (Omit<Telling, 'publishedAt'> & { publishedAt: string })[];
   kind: Kind;
   picture: string | null;
   picture_width: number | null;
@@ -150,7 +151,7 @@ function cards(now: Temporal.Instant, halfLifeHours = HALF_LIFE_HOURS) {
   return sql`
     select s.id, coalesce(s.mail_title, a.title) as title, coalesce(s.mail_summary, a.summary) as summary,
       a.url, o.key as source_key, o.name as source_name, also.at as also_at,
-      coalesce(a.language, s.language, 'en') as language, s.kind,
+      coalesce(a.language, s.language, 'en') as language, elsewise.tellings, s.kind,
       picture.file as picture, picture.width as picture_width, picture.height as picture_height, a.image_alt,
       s.regions, s.topics,
       s.importance * power(0.5, greatest(extract(epoch from ${at}::timestamptz - s.surfaced_at), 0) / 3600.0 / ${halfLifeHours}::float8)
@@ -170,7 +171,19 @@ function cards(now: Temporal.Instant, halfLifeHours = HALF_LIFE_HOURS) {
           where x.story_id = s.id and x.source_id <> a.source_id
           order by x.source_id, x.published_at desc, x.id
         ) others
-      ) also`;
+      ) also
+      cross join lateral (
+        select coalesce(jsonb_agg(to_jsonb(best) order by best.language), '[]') as tellings
+        from (
+          select distinct on (split_part(x.language, '-', 1)) x.language, x.title, x.summary, x.url,
+            teller.key as "sourceKey", teller.name as "sourceName", x.published_at as "publishedAt"
+          from articles x join sources teller on teller.id = x.source_id
+          where x.story_id = s.id
+            and split_part(x.language, '-', 1) <> split_part(coalesce(a.language, s.language, 'en'), '-', 1)
+          order by split_part(x.language, '-', 1), teller.trust + 8 * (x.image_url is not null)::int
+            + 8 * (length(x.summary) >= 60)::int + 4 * (x.kind = 'article')::int desc, x.published_at, x.id
+        ) best
+      ) elsewise`;
 }
 
 function toCard(row: CardRow): StoryCard {
@@ -193,6 +206,10 @@ function toCard(row: CardRow): StoryCard {
     language: row.language,
     kind: row.kind,
     picture,
+    tellings: row.tellings.map((telling) => ({
+      ...telling,
+      publishedAt: Temporal.Instant.from(telling.publishedAt),
+    })),
     regions: row.regions,
     topics: row.topics,
     importance: Number(row.importance),

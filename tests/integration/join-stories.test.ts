@@ -8,6 +8,7 @@ import { readFeed } from '../../src/articles/read-feed.ts';
 import type { Db } from '../../src/database/types.ts';
 import { fixedClock } from '../../src/shared/clock.ts';
 import { storeArticles } from '../../src/stories/store-articles.ts';
+import { findStoryCards } from '../../src/stories/story-repository.ts';
 import { testDatabase } from '../support/database.ts';
 
 const feeds = path.resolve(import.meta.dirname, '../../../shared/data/feeds');
@@ -59,6 +60,15 @@ describe.skipIf(!existsSync(feeds))(
         ],
       );
       expect(stories).toContain('quake en + quake ja');
+      const now = clock.now();
+      const cards = await findStoryCards(first.db, {
+        from: now,
+        to: now.add({ hours: 1 }),
+        now,
+        limit: 1000,
+      });
+      const [card] = cards.filter(({ title }) => title.includes('Fukushima'));
+      expect(card?.tellings).toMatchObject([{ language: 'ja', url: 'https://ja.example/quake' }]);
     });
   },
 );

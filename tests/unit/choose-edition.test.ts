@@ -4,12 +4,14 @@ import { regions } from '../../src/articles/regions.ts';
 import { topics } from '../../src/articles/topics.ts';
 import { prepareCandidates } from '../../src/editions/candidates.ts';
 import { chooseEdition, EDITION_LENGTHS } from '../../src/editions/choose-edition.ts';
+import { digestProps } from '../../src/editions/digest-props.ts';
 import { type EditionContent, storyIdsOf } from '../../src/editions/edition.ts';
 import { type ChoiceInput, fateOf, wishesOf } from '../../src/editions/match.ts';
 import { planSections } from '../../src/editions/sections.ts';
 import { shareOfSources } from '../../src/editions/source-share.ts';
 import { whyText } from '../../src/editions/story-props.ts';
-import type { StoryCard } from '../../src/stories/story.ts';
+import { editionSubject } from '../../src/editions/subject.ts';
+import { type StoryCard, tellIn } from '../../src/stories/story.ts';
 import { type Interests, matches } from '../../src/subscribers/subscriber.ts';
 import { context } from '../support/editions.ts';
 import { anyCard, anyInterests, card, interests, window } from '../support/stories.ts';
@@ -19,6 +21,56 @@ const choose = (cards: StoryCard[], over: Partial<Interests> = {}, rest: Partial
 
 const picksOf = (content: EditionContent | null) =>
   content ? [content.lead!, ...content.sections.flatMap((section) => section.picks)] : [];
+
+describe('a story told in two languages', () => {
+  const told = card({
+    id: 1,
+    alsoAt: [{ sourceName: 'Asahi', url: 'https://asahi.example/1' }],
+    tellings: [
+      {
+        language: 'ja',
+        title: '福島県沖で地震',
+        summary: 'けが人12人。',
+        url: 'https://asahi.example/1',
+        sourceKey: 'asahi',
+        sourceName: 'Asahi',
+        publishedAt: window.from.add({ hours: 20 }),
+      },
+    ],
+  });
+  const leadFor = (...reads: string[]) => choose([told], { reads })?.lead;
+
+  test('comes in the first language the reader reads, and to nobody who reads neither', () => {
+    expect(leadFor('ja', 'en')).toMatchObject({ storyId: 1, language: 'ja' });
+    expect(leadFor('ja')).toMatchObject({ storyId: 1, language: 'ja' });
+    expect(leadFor('en', 'ja')?.language).toBeUndefined();
+    expect(leadFor('en')?.language).toBeUndefined();
+    expect(leadFor('ko')).toBeUndefined();
+  });
+
+  test('is told by the article of that language, the other one beside it', () => {
+    expect(tellIn(told, 'ja')).toMatchObject({
+      title: '福島県沖で地震',
+      url: 'https://asahi.example/1',
+      alsoAt: [{ sourceName: 'Source 1', url: 'https://news.example/1' }],
+    });
+    expect(tellIn(told, undefined)).toBe(told);
+    expect(tellIn(told, 'ko')).toBe(told);
+  });
+
+  test('has the headline of that language in the mail and its subject', () => {
+    const content = choose([told], { reads: ['ja'] })!;
+    const props = digestProps(
+      { id: 'x', subject: '', content, cards: new Map([[1, told]]) },
+      content,
+      0,
+      'https://daybreak.example/e/x',
+      context,
+    );
+    expect(props.lead?.headline).toBe('福島県沖で地震');
+    expect(editionSubject(content, [told], 'ja')).toContain('福島県沖で地震');
+  });
+});
 
 describe('any reader and any news', () => {
   const anyNews = fc.uniqueArray(anyCard, { selector: (one) => one.id, maxLength: 80 });
@@ -89,7 +141,7 @@ describe('any reader and any news', () => {
           plan.sectionOf(a) === plan.sectionOf(b) &&
           a.card.sourceKey === b.card.sourceKey &&
           a.card.kind === b.card.kind &&
-          a.language === b.language;
+          a.languages[0] === b.languages[0];
         for (const dropped of fitting.filter(({ card: story }) => !taken.has(story.id)))
           for (const kept of fitting.filter((one) => taken.has(one.card.id) && peers(one, dropped)))
             expect(kept.card.importance).toBeGreaterThanOrEqual(dropped.card.importance);
