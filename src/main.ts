@@ -1,3 +1,4 @@
+import './production.ts';
 import path from 'node:path';
 import { PinoPretty as pretty } from 'pino-pretty';
 import { compose, type Platform } from './compose.ts';
@@ -5,14 +6,11 @@ import { type Config, readProcessConfig } from './config.ts';
 import { checkEpoch } from './deliveries/check-epoch.ts';
 import { embeddedCredentials, startEmbeddedSes } from './deliveries/ses-embedded.ts';
 import { openFoundation } from './foundation.ts';
-import { loadSample } from './sample/load-sample.ts';
-import { readSampleEditor } from './sample/sample-editor.ts';
 import { startSchedule } from './schedule.ts';
 import { systemClock } from './shared/clock.ts';
 import { isDaybreakError, messageOf } from './shared/errors.ts';
 import { createLogger, type Logger } from './shared/logger.ts';
 import { refuseTakenPort } from './shared/ports.ts';
-import { listen } from './web/listen.ts';
 
 type Step = () => unknown;
 
@@ -36,7 +34,8 @@ async function start(config: Config, logger: Logger, stopping: Step[]): Promise<
   stopping.push(platform.close);
 
   if (serves) {
-    const server = await listen(platform.app, { host: config.HOST, port: config.PORT });
+    const { listen } = await import('./web/listen.ts');
+    const server = await listen(await platform.app(), { host: config.HOST, port: config.PORT });
     stopping.push(server.stop);
   }
   if (works) {
@@ -44,15 +43,18 @@ async function start(config: Config, logger: Logger, stopping: Step[]): Promise<
     await checkEpoch(foundation).catch((error) =>
       logger.error({ event: 'environment.refused', err: error }, messageOf(error)),
     );
-    if (config.SAMPLE === 'yes' || (config.SAMPLE === 'auto' && config.embeddedPostgres))
+    if (config.SAMPLE === 'yes' || (config.SAMPLE === 'auto' && config.embeddedPostgres)) {
+      const { loadSample } = await import('./sample/load-sample.ts');
       await loadSample({ ...foundation, enqueue: foundation.queue.enqueue });
+    }
     await foundation.queue.startWorkers(platform.handlers);
     stopping.push(foundation.queue.stop);
     stopping.push(startConsuming(platform));
     const schedule = startSchedule(platform.heartbeats, logger);
     stopping.push(schedule.stop);
   }
-  const editor = await readSampleEditor(config.DATA_DIR);
+  const { readSampleEditor } = await import('./sample/sample-editor.ts');
+  const editor = serves ? await readSampleEditor(config.DATA_DIR) : undefined;
   return startBlock(config, { inbox: inbox?.url, editor, folder: foundation.dataFolder });
 }
 

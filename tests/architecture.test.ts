@@ -52,16 +52,18 @@ const roof = [
   'src/main.ts',
   'src/cli.ts',
   'src/compose.ts',
+  'src/compose-pages.ts',
   'src/foundation.ts',
   'src/queue.ts',
   'src/schedule.ts',
+  'src/production.ts',
   'src/config.ts',
 ];
 const roofRooms = ['src/commands'];
 
 /** A library that only some places may know. */
 const fences: { library: RegExp; allowed: RegExp }[] = [
-  { library: /^@?hono(\/|$)/, allowed: /^src\/(web\/|main\.ts|compose\.ts)/ },
+  { library: /^@?hono(\/|$)/, allowed: /^src\/(web\/|main\.ts|compose-pages\.ts)/ },
   {
     library: /^kysely(\/|$)/,
     allowed: /^(src\/database\/|migrations\/|src\/\w+\/[\w-]*repository\.ts$)/,
@@ -85,7 +87,7 @@ const words: { what: string; pattern: RegExp; allowed: RegExp }[] = [
   {
     what: 'the environment',
     pattern: /process\.env\b/,
-    allowed: /^src\/config\.ts$/,
+    allowed: /^src\/(config|production)\.ts$/,
   },
   {
     what: 'the current time',

@@ -1,4 +1,4 @@
-import { eld } from 'eld/extrasmall';
+import { createRequire } from 'node:module';
 import iconv from 'iconv-lite';
 
 /** Scripts that news is written in by one language alone; a text with enough of it needs no statistics. */
@@ -27,13 +27,18 @@ const scripts: [language: string, script: RegExp][] = [
 /** Letters of Cyrillic and Arabic alphabets whose languages the detector does not know: it would take them for a kin. */
 const strangers = /[әғқңөұүһҷӣӯҳ]|[ټډړږښګڼۍېڭۈڄڃٻڀٺٽڏڊ]/giu;
 /** What the detector tells apart; an other language that is claimed is doubted only where the script is another. */
-const known = new Set([
-  ...Object.values(eld.info().Languages),
-  ...scripts.map(([language]) => language),
-  'id',
-  'fil',
-  'ne',
-]);
+const known = () =>
+  (knownLanguages ??= new Set([
+    ...Object.values(detector().info().Languages),
+    ...scripts.map(([language]) => language),
+    ...['id', 'fil', 'ne'],
+  ]));
+let knownLanguages: Set<string> | undefined;
+
+// Its statistics take 60 MB: read where a text is first looked at, and not by a process that only sends.
+const load = createRequire(import.meta.url);
+let loaded: typeof import('eld/extrasmall').eld | undefined;
+const detector = () => (loaded ??= (load('eld/extrasmall') as typeof import('eld/extrasmall')).eld);
 
 const LEAST_LETTERS = 24;
 /** A claim is overruled only by what fits so much better than the language that was claimed. */
@@ -48,7 +53,7 @@ export function languageOf(text: string, said: string | null | undefined): strin
   const claimed = said?.split('-')[0];
   if (!claimed) return found?.language;
   if (!found?.isSure || isSame(found.language, claimed)) return said ?? undefined;
-  if (!known.has(claimed)) return scriptOf(claimed) === scriptOf(found.language) ? said! : found.language;
+  if (!known().has(claimed)) return scriptOf(claimed) === scriptOf(found.language) ? said! : found.language;
   return found.lead(claimed) >= MARGIN ? found.language : said!;
 }
 
@@ -71,7 +76,7 @@ function detectLanguage(text: string): Detected | undefined {
   const han = share(/\p{Script=Han}/gu);
   if (han > 0.4 && kana < 0.05) return { language: chinese(sample), isSure: letters >= 8, lead: () => 1 };
   if (letters < LEAST_LETTERS || share(strangers) > 0.01) return undefined;
-  const result = eld.detect(sample);
+  const result = detector().detect(sample);
   if (!result.language || !result.isReliable()) return undefined;
   const scores = result.getScores();
   const best = scores[result.language] ?? 0;

@@ -1,7 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Db } from '../database/types.ts';
-import { addEditor } from '../editors/add-editor.ts';
 import { hasEditors } from '../editors/editor-repository.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { Random } from '../shared/random.ts';
@@ -22,6 +21,8 @@ export async function addSampleEditor(
   const password = known?.password ?? deps.random.bytes(12).toString('base64url');
   await mkdir(folder, { recursive: true });
   if (!known) await writeFile(path.join(folder, FILE), `${password}\n`, { mode: 0o600, flag: 'wx' });
+  // Loaded with what it stands on only where a sample is made.
+  const { addEditor } = await import('../editors/add-editor.ts');
   await addEditor(deps, {
     email: EMAIL,
     name: 'Sample Editor',

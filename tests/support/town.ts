@@ -1,6 +1,7 @@
 import { afterAll } from 'vitest';
 import type { Fetch } from '../../src/articles/fetch-guarded.ts';
 import { compose } from '../../src/compose.ts';
+import type { App } from '../../src/compose-pages.ts';
 import { readConfig } from '../../src/config.ts';
 import { addEditor } from '../../src/editors/add-editor.ts';
 import { createQueue } from '../../src/queue.ts';
@@ -49,6 +50,7 @@ export async function buildTown(start: string) {
     { ...base, dataFolder: undefined, databaseUrl: url, queue, close: async () => {} },
     { ses: { endpoint: ses.url, credentials: { accessKeyId: 'test', secretAccessKey: 'test' } }, fetch },
   );
+  const app = await platform.app();
   await queue.startWorkers(platform.handlers);
   afterAll(async () => {
     await queue.stop();
@@ -62,7 +64,7 @@ export async function buildTown(start: string) {
     beat: (name: string) => platform.heartbeats.find((heartbeat) => heartbeat.name === name)!.beat(),
     addEditor: (email: string, password: string) =>
       addEditor(base, { email, name: 'Editor', role: 'editor', password, by: 'test' }),
-    visitor: () => createVisitor(platform.app),
+    visitor: () => createVisitor(app),
     /** The next mail to `address` that was not read before. */
     mailTo: (address: string) => nextMail(ses.accepted, address),
     mailsTo: (address: string) => ses.accepted.filter((mail) => mail.to === address).length,
@@ -70,7 +72,7 @@ export async function buildTown(start: string) {
 }
 
 /** A browser without a screen: keeps cookies, follows nothing, sends forms as our own pages do. */
-function createVisitor(app: ReturnType<typeof compose>['app']) {
+function createVisitor(app: App) {
   const cookies = new Map<string, string>();
   const request = async (path: string, init: RequestInit = {}) => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
