@@ -10,7 +10,8 @@ const MOST_CHARACTERS = 200_000;
  */
 export function cleanText(html: string | undefined): string {
   if (!html) return '';
-  let text = html.slice(0, MOST_CHARACTERS);
+  // A CDATA section inside another is left as its marks.
+  let text = html.slice(0, MOST_CHARACTERS).replace(/<!\[CDATA\[|\]\]>/g, '');
   if (/<[a-z!/]/i.test(text)) text = withoutTags(text);
   else if (text.includes('&')) text = decodeHTML(text);
   // `&amp;lt;p&amp;gt;`: escaped again by somebody on the way. A text that still spells tags out after that means them.

@@ -15,6 +15,9 @@ export function decodeFeed(bytes: Uint8Array, contentType = ''): Decoded {
   const mark = byteOrderMark(bytes);
   if (mark) return decoded(bytes, mark);
   const utf8 = utf8Text(bytes);
+  // Seven bits and escapes: to everything else it looks like ASCII.
+  if (Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('\x1b$') && !hasHighBytes(bytes))
+    return { text: new TextDecoder('iso-2022-jp').decode(bytes), charset: 'iso-2022-jp' };
   for (const said of [charsetOf(contentType), declaredCharset(bytes)]) {
     if (!said || !iconv.encodingExists(said)) continue;
     // Valid UTF-8 with characters beyond ASCII is never by chance another charset.

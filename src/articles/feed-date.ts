@@ -95,7 +95,10 @@ const zones: Record<string, number> = {
  * Undefined for what is no date, and for years before 1990, which are defaults of broken software.
  */
 export function parseFeedDate(said: string): Temporal.Instant | undefined {
-  const text = westernDigits(said).trim();
+  // "ก.พ.": Thai months are shortened with dots inside.
+  const text = westernDigits(said)
+    .trim()
+    .replace(/(?<=\p{Script=Thai})\.(?=\p{Script=Thai})/gu, '');
   if (/^\d{9,10}$/.test(text)) return instant(Number(text) * 1000);
   if (/^\d{12,13}$/.test(text)) return instant(Number(text));
   const day = dayOf(text);
@@ -164,7 +167,9 @@ function monthOf(word: string): number | undefined {
 }
 
 function checked(year: number, month: number, day: number): Day | undefined {
-  return month >= 1 && month <= 12 && day >= 1 && day <= 31 ? { year, month, day } : undefined;
+  // Thailand counts from the Buddha's death: 2569 is 2026.
+  const common = year > 2400 && year < 2700 ? year - 543 : year;
+  return month >= 1 && month <= 12 && day >= 1 && day <= 31 ? { year: common, month, day } : undefined;
 }
 
 function timeOf(text: string): { hour: number; minute: number; second: number } {

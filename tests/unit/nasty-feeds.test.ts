@@ -1,0 +1,192 @@
+import iconv from 'iconv-lite';
+import { describe, expect, test } from 'vitest';
+import { parseFeedDate } from '../../src/articles/feed-date.ts';
+import { readFeed } from '../../src/articles/read-feed.ts';
+
+const read = (text: string) => readFeed(Buffer.from(text), { url: 'https://paper.example/feed' });
+const shown = (text: string) => {
+  const { format, articles } = read(text);
+  return [format, ...articles.map(({ title, url, publishedAt }) => [title, url, publishedAt?.toString()])];
+};
+const link = 'https://paper.example/a';
+const at = '2026-02-18T09:00:00Z';
+const rdf = 'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"';
+
+describe('every format', () => {
+  test.each([
+    [
+      'RSS 0.90',
+      'rdf',
+      `<rdf:RDF ${rdf} xmlns="http://my.netscape.com/rdf/simple/0.9/"><channel><title>P</title><link>https://paper.example/</link></channel><item><title>A</title><link>${link}</link></item></rdf:RDF>`,
+      undefined,
+    ],
+    [
+      'RSS 0.91',
+      'rss',
+      `<!DOCTYPE rss PUBLIC "-//Netscape Communications//DTD RSS 0.91//EN" "http://my.netscape.com/publish/formats/rss-0.91.dtd"><rss version="0.91"><channel><title>P</title><item><title>A</title><link>${link}</link></item></channel></rss>`,
+      undefined,
+    ],
+    [
+      'RSS 0.92',
+      'rss',
+      `<rss version="0.92"><channel><title>P</title><item><title>A</title><link>${link}</link><enclosure url="https://i.example/a.jpg" length="1" type="image/jpeg"/></item></channel></rss>`,
+      undefined,
+    ],
+    [
+      'RSS 1.0',
+      'rdf',
+      `<rdf:RDF ${rdf} xmlns="http://purl.org/rss/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel rdf:about="x"><title>P</title></channel><item rdf:about="${link}"><title>A</title><link>${link}</link><dc:date>2026-02-18T10:00:00+01:00</dc:date></item></rdf:RDF>`,
+      at,
+    ],
+    [
+      'RSS 2.0',
+      'rss',
+      `<rss version="2.0"><channel><title>P</title><item><title>A</title><guid isPermaLink="true">${link}</guid><pubDate>Wed, 18 Feb 2026 09:00:00 GMT</pubDate></item></channel></rss>`,
+      at,
+    ],
+    [
+      'Atom 0.3',
+      'atom',
+      `<feed version="0.3" xmlns="http://purl.org/atom/ns#"><title>P</title><entry><title mode="escaped">A</title><link rel="alternate" type="text/html" href="${link}"/><issued>2026-02-18T09:00:00Z</issued><modified>2026-02-18T09:00:00Z</modified></entry></feed>`,
+      at,
+    ],
+    [
+      'Atom 1.0',
+      'atom',
+      `<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://paper.example/"><title>P</title><entry><id>tag:x</id><title type="html">&lt;b&gt;A&lt;/b&gt;</title><link href="a"/><updated>2026-02-18T09:00:00Z</updated></entry></feed>`,
+      at,
+    ],
+    [
+      'Atom with a prefix',
+      'atom',
+      `<atom:feed xmlns:atom="http://www.w3.org/2005/Atom"><atom:title>P</atom:title><atom:entry><atom:title>A</atom:title><atom:link href="${link}"/><atom:updated>2026-02-18T09:00:00Z</atom:updated></atom:entry></atom:feed>`,
+      at,
+    ],
+    [
+      'JSON Feed 1.0',
+      'json',
+      JSON.stringify({
+        version: 'https://jsonfeed.org/version/1',
+        title: 'P',
+        items: [
+          { id: 1, url: link, title: 'A', author: { name: 'N' }, date_published: '2026-02-18T09:00:00Z' },
+        ],
+      }),
+      at,
+    ],
+    [
+      'JSON Feed 1.1',
+      'json',
+      JSON.stringify({
+        version: 'https://jsonfeed.org/version/1.1',
+        title: 'P',
+        items: [
+          {
+            id: '1',
+            external_url: link,
+            content_html: '<p>A</p>',
+            date_published: '2026-02-18T10:00:00+01:00',
+          },
+        ],
+      }),
+      at,
+    ],
+    [
+      'YouTube',
+      'atom',
+      `<feed xmlns:yt="http://www.youtube.com/xml/schemas/2015" xmlns:media="http://search.yahoo.com/mrss/" xmlns="http://www.w3.org/2005/Atom"><title>P</title><entry><id>yt:video:x</id><yt:videoId>x</yt:videoId><title>A</title><link rel="alternate" href="${link}"/><published>2026-02-18T09:00:00+00:00</published><media:group><media:title>A</media:title><media:thumbnail url="https://i.example/hq.jpg" width="480" height="360"/><media:description>Told.</media:description></media:group></entry></feed>`,
+      at,
+    ],
+  ])('%s', (_name, format, text, published) => {
+    expect(shown(text)).toEqual([format, ['A', link, published]]);
+  });
+
+  test('pictures of YouTube and of media:group', () => {
+    const inGroup = `<rss version="2.0" xmlns:media="http://search.yahoo.com/mrss/"><channel><item><title>A</title><link>${link}</link><media:group><media:content url="https://i.example/s.jpg" type="image/jpeg" width="300"/><media:content url="https://i.example/l.jpg" type="image/jpeg" width="900"/></media:group></item></channel></rss>`;
+    expect(read(inGroup).articles[0]!.picture?.url).toBe('https://i.example/l.jpg');
+  });
+});
+
+const sentence = '日本政府は水曜日、新しい予算案を発表した。';
+describe('every charset, declared or not', () => {
+  const rss = (title: string, declaration = '') =>
+    `${declaration}<rss version="2.0"><channel><title>P</title><item><title>${title}</title><link>${link}</link><description>${title.repeat(6)}</description></item></channel></rss>`;
+  const declared = (charset: string) => `<?xml version="1.0" encoding="${charset}"?>`;
+  test.each([
+    ['Shift_JIS', 'shift_jis', sentence, declared('Shift_JIS')],
+    ['EUC-JP', 'euc-jp', sentence, declared('EUC-JP')],
+    ['EUC-KR', 'euc-kr', '정부는 수요일 새 예산안을 발표했다.', declared('EUC-KR')],
+    ['GB18030', 'gb18030', '政府周三公布了新的预算案，𠮷野家。', declared('GB18030')],
+    ['GB2312 that is GBK', 'gbk', '朱镕基和喆', declared('GB2312')],
+    ['Big5', 'big5', '政府週三公布了新的預算案。', declared('Big5')],
+    ['windows-874', 'windows-874', 'รัฐบาลประกาศงบประมาณใหม่เมื่อวันพุธ', declared('windows-874')],
+    ['windows-1251', 'windows-1251', 'Правительство обнародовало бюджет в среду', declared('windows-1251')],
+    ['UTF-16 without a mark', 'utf-16le', sentence, declared('UTF-16')],
+    ['UTF-16, big end first, without a mark', 'utf-16be', sentence, ''],
+    ['Shift_JIS that nobody declares', 'shift_jis', sentence, ''],
+    ['EUC-KR that nobody declares', 'euc-kr', '정부는 수요일 새 예산안을 발표했다.', ''],
+    ['GB18030 that nobody declares', 'gb18030', '政府周三公布了新的预算案，反对党批评。', ''],
+    ['Shift_JIS that claims UTF-8', 'shift_jis', sentence, declared('utf-8')],
+    ['UTF-8 that claims Shift_JIS', 'utf-8', sentence, declared('Shift_JIS')],
+    ['UTF-8 that claims UTF-16', 'utf-8', sentence, declared('utf-16')],
+  ])('%s', (_name, charset, title, declaration) => {
+    const { articles } = readFeed(iconv.encode(rss(title, declaration), charset, { addBOM: false }));
+    expect(articles.map((article) => article.title)).toEqual([title]);
+  });
+
+  test('ISO-2022-JP', () => {
+    // What it shifts into is JIS X 0208 in seven bits: EUC-JP without its high bits.
+    const shifted = (text: string) =>
+      Buffer.concat([
+        Buffer.from('\x1b$B', 'latin1'),
+        Buffer.from([...iconv.encode(text, 'euc-jp')].map((byte) => byte & 0x7f)),
+        Buffer.from('\x1b(B', 'latin1'),
+      ]);
+    const [start, end] = rss('|', declared('ISO-2022-JP')).split('|') as [string, string];
+    const bytes = Buffer.concat([
+      Buffer.from(start),
+      shifted(sentence),
+      Buffer.from(end.replace(/<description>.*<\/description>/, '</item></channel></rss>')),
+    ]);
+    expect(readFeed(bytes).articles[0]?.title).toBe(sentence);
+  });
+});
+
+describe('every way to spoil a text', () => {
+  const title = (said: string) =>
+    read(
+      `<rss version="2.0"><channel><item><title>${said}</title><link>${link}</link></item></channel></rss>`,
+    ).articles[0]?.title;
+  test.each([
+    ['CDATA in CDATA', '<![CDATA[A <![CDATA[B]]]]><![CDATA[> C]]>', 'A B C'],
+    ['escaped twice', 'AT&amp;amp;T &amp;lt;b&amp;gt;wins&amp;lt;/b&amp;gt;', 'AT&T wins'],
+    ['CDATA with entities', '<![CDATA[Caf&eacute; &#8220;Rouge&#8221;]]>', 'Café “Rouge”'],
+    ['a direction that is turned', 'Bank \u202egnikcatta\u202c closed', 'Bank gnikcatta closed'],
+    ['half a pair', 'Half &#xD83D; a smile', 'Half a smile'],
+    ['entities nobody declared', 'Fran&ccedil;ois &amp; Zo&euml;', 'François & Zoë'],
+    ['a script', '<![CDATA[News<script>alert(1)</script>]]>', 'News'],
+  ])('%s', (_name, said, meant) => expect(title(said)).toBe(meant));
+});
+
+test.each([
+  ['mar., 12 févr. 2026 08:00 CET', '2026-02-12T07:00:00Z'],
+  ['2026年2月18日 9:00', '2026-02-18T09:00:00Z'],
+  ['2026年2月18日 下午3:05', '2026-02-18T15:05:00Z'],
+  ['Rabu, 18 Feb 2026 10:15 WIB', '2026-02-18T03:15:00Z'],
+  ['18 กุมภาพันธ์ 2569 10:15', '2026-02-18T10:15:00Z'],
+  ['18 ก.พ. 2569 10:15 +0700', '2026-02-18T03:15:00Z'],
+  ['18/02/2569 10:15', '2026-02-18T10:15:00Z'],
+  ['18 февраля 2026 г. 10:15 MSK', '2026-02-18T07:15:00Z'],
+  ['Ср, 18 фев 2026 10:15:00 +0300', '2026-02-18T07:15:00Z'],
+  ['2026-02-18T09:15:00.123456789Z', '2026-02-18T09:15:00Z'],
+  ['Wed, 18 Feb 2026 24:00:00 GMT', '2026-02-19T00:00:00Z'],
+  ['Wednesday, February 18, 2026 - 10:15', '2026-02-18T10:15:00Z'],
+  ['18 Şubat 2026 Çarşamba 10:15', '2026-02-18T10:15:00Z'],
+  ['2026. 2. 18. 오전 9:05', '2026-02-18T09:05:00Z'],
+  ['18-02-2026 10:15', '2026-02-18T10:15:00Z'],
+])('%s', (said, meant) => expect(parseFeedDate(said)?.round('second').toString()).toBe(meant));
+
+test.each(['١٤ رمضان ١٤٤٧', '30 Ramadan 1447', '12 Tishri 5786'])(
+  '%s is of a calendar that feeds do not use',
+  (said) => expect(parseFeedDate(said)).toBeUndefined(),
+);
