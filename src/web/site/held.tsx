@@ -121,6 +121,29 @@ export function Reports({ words, held }: HeldProps) {
   );
 }
 
+/** Opens and followed links, of who agreed to have them counted. */
+export function Counted({ words, held }: HeldProps) {
+  return (
+    <Entries words={words}>
+      {held.clicks.map(({ at, kind, url, machine }) => (
+        <Entry
+          key={`${kind} ${at} ${url}`}
+          words={words}
+          what={words.say(kind === 'open' ? 'me.event.Open' : 'me.event.Click')}
+          at={at}
+        >
+          <Facts
+            of={[
+              [words.say('me.page'), url],
+              [words.say('me.details'), machine && <code>{machine}</code>],
+            ]}
+          />
+        </Entry>
+      ))}
+    </Entries>
+  );
+}
+
 export type Fact = [label: string, value: ReactNode];
 
 function Facts({ of }: { of: Fact[] }) {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ReaderExport } from '../../subscribers/export-reader.ts';
 import { Labelled, type Problems } from './fields.tsx';
-import { Consents, Mails, Profile, Reports } from './held.tsx';
+import { Consents, Counted, Mails, Profile, Reports } from './held.tsx';
 import { SitePage } from './layout.tsx';
 import type { Words } from './words/words.ts';
 
@@ -99,6 +99,9 @@ function Held({ words, held }: Pick<Props, 'words' | 'held'>) {
       </Fold>
       <Fold title={`${words.say('me.events')} (${held.events.length})`}>
         <Reports {...told} />
+      </Fold>
+      <Fold title={`${words.say('preferences.measuring')} (${held.clicks.length})`}>
+        <Counted {...told} />
       </Fold>
     </>
   );

@@ -7,7 +7,7 @@ import type { SiteDeps } from './deps.ts';
 const DAYS = 1_000;
 const MAILINGS = 10_000;
 /** Pages that belong to one reader, or to editors. */
-const hidden = ['/u/', '/p/', '/a/', '/me/', '/confirm/', '/change-address/', '/desk'];
+const hidden = ['/u/', '/p/', '/a/', '/c/', '/me/', '/confirm/', '/change-address/', '/desk'];
 
 /** What search engines are told: what there is to read, and what is nobody else's business. */
 export function sitemapRoutes({ db, config }: Pick<SiteDeps, 'db' | 'config'>): Hono {
