@@ -1,10 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { EditionContent } from '../editions/edition.ts';
-import { previewMail } from '../editions/preview-mail.ts';
-import { mailReaderOf } from '../editions/reader-values.ts';
 import { keepsBack } from '../mailings/keeps-back.ts';
-import { nextEdition } from '../mailings/next-edition.ts';
+import { previewNextDigest } from '../mailings/preview-next-digest.ts';
 import { DaybreakError, isDaybreakError, messageOf } from '../shared/errors.ts';
 import type { Command } from './command.ts';
 import { findReader } from './find-reader.ts';
@@ -18,12 +15,7 @@ export const command: Command = {
   async run(context, { positionals, values }) {
     const reader = await findReader(context, positionals[0]);
     const at = context.clock.now();
-    const { edition, cards } = await nextEdition(context, reader, at);
-    const links = { baseUrl: context.config.BASE_URL, secret: context.secret };
-    const content = edition?.content as EditionContent | undefined;
-    const mail =
-      edition &&
-      previewMail(links, { edition: { ...edition, content: content! }, cards }, mailReaderOf(reader), at);
+    const mail = await previewNextDigest(context, reader, context.secret);
     if (!mail) {
       context.note('There is nothing new for this reader: no digest would go now.');
       return 0;

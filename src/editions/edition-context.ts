@@ -15,6 +15,15 @@ export interface EditionContext {
   web: boolean;
 }
 
+/** The campaign of a mail's links where they are wished to carry one: its stream and local date. */
+export function campaignOf(
+  stream: 'digest' | 'breaking',
+  { at, utcOffset }: Pick<EditionContext, 'at' | 'utcOffset'>,
+  utm: boolean | undefined,
+): string | null {
+  return utm ? `${stream}-${at.toZonedDateTimeISO(utcOffset).toPlainDate()}` : null;
+}
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** "06:20" on the day itself, "Mon 22:10" in the week before, "3 Nov" earlier. */

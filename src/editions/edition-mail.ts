@@ -6,7 +6,7 @@ import type { StoryCard } from '../stories/story.ts';
 import { findStoryCardsByIds } from '../stories/story-repository.ts';
 import { assembleDigest } from './assemble-digest.ts';
 import { type AlertContent, type EditionMail, storyIdsOf } from './edition.ts';
-import { type EditionContext, tellDate } from './edition-context.ts';
+import { campaignOf, type EditionContext, tellDate } from './edition-context.ts';
 import { findEdition, type StoredEdition } from './edition-repository.ts';
 import { fillMail } from './harmless.ts';
 import { renderAlert, renderDigest, renderSpecialEdition } from './render-edition.tsx';
@@ -97,8 +97,7 @@ function contextOf(deps: EditionMailDeps, edition: StoredEdition, web: boolean):
   const at = toInstant(edition.at);
   const { utcOffset } = edition.content;
   const stream = 'storyId' in edition.content ? 'breaking' : 'digest';
-  const date = at.toZonedDateTimeISO(utcOffset).toPlainDate();
-  const campaign = deps.utm ? `${stream}-${date}` : null;
+  const campaign = campaignOf(stream, { at, utcOffset }, deps.utm);
   const language = mailLanguage(edition.language);
   return { baseUrl: deps.baseUrl, language, utcOffset, at, campaign, web };
 }

@@ -2,13 +2,14 @@ import { mailLanguage } from '../../emails/words.ts';
 import type { StoryCard } from '../stories/story.ts';
 import { assembleDigest } from './assemble-digest.ts';
 import type { EditionContent, EditionMail, NewEdition } from './edition.ts';
+import { campaignOf } from './edition-context.ts';
 import { fillMail } from './harmless.ts';
 import { type MailReader, readerValues } from './reader-values.ts';
 import { createParts } from './render-parts.tsx';
 
 /** A digest that is not stored, as the reader would get it at `at`. `baseUrl` and `secret` make the reader's links. */
 export function previewMail(
-  options: { baseUrl: string; secret: string },
+  options: { baseUrl: string; secret: string; utm?: boolean },
   digest: { edition: NewEdition & { content: EditionContent }; cards: readonly StoryCard[] },
   reader: MailReader,
   at: Temporal.Instant,
@@ -19,7 +20,7 @@ export function previewMail(
     language: mailLanguage(edition.language),
     utcOffset: edition.utcOffset,
     at,
-    campaign: null,
+    campaign: campaignOf('digest', { at, utcOffset: edition.utcOffset }, options.utm),
     web: false,
   });
   const ids = new Set(

@@ -73,9 +73,11 @@ export function storyUrl(address: string, context: EditionContext): string {
   if (safe.length > LONGEST_URL) return `${new URL(safe).origin}/`;
   if (!context.campaign) return safe;
   const url = new URL(safe);
-  url.searchParams.set('utm_source', 'asian-news-daybreak');
-  url.searchParams.set('utm_medium', 'email');
-  url.searchParams.set('utm_campaign', context.campaign);
+  // As text: whoever reads the parameters and writes them anew spoils those in EUC-KR or Shift_JIS.
+  const own = url.search.slice(1).split('&');
+  const kept = own.filter((pair) => pair && !/^utm_(?:source|medium|campaign)(?:=|$)/.test(pair));
+  const ours = ['utm_source=asian-news-daybreak', 'utm_medium=email', `utm_campaign=${context.campaign}`];
+  url.search = [...kept, ...ours].join('&');
   return harmlessUrl(url.href);
 }
 

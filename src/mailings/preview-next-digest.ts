@@ -10,7 +10,7 @@ import { nextEdition } from './next-edition.ts';
  * only looks on gives another, and the links lead nowhere.
  */
 export async function previewNextDigest(
-  deps: { db: Db; clock: Clock; config: { BASE_URL: string } },
+  deps: { db: Db; clock: Clock; config: { BASE_URL: string; UTM?: 'yes' | 'no' } },
   reader: SubscriberRow,
   secret: string,
 ): Promise<EditionMail | null> {
@@ -18,5 +18,6 @@ export async function previewNextDigest(
   const { edition, cards } = await nextEdition(deps, reader, at);
   if (!edition) return null;
   const digest = { edition: { ...edition, content: edition.content as EditionContent }, cards };
-  return previewMail({ baseUrl: deps.config.BASE_URL, secret }, digest, mailReaderOf(reader), at);
+  const { BASE_URL: baseUrl, UTM } = deps.config;
+  return previewMail({ baseUrl, secret, utm: UTM === 'yes' }, digest, mailReaderOf(reader), at);
 }

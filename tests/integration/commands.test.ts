@@ -1,4 +1,7 @@
-import { expect, test } from 'vitest';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
 import { command as preview } from '../../src/commands/preview.ts';
 import { command as unknown } from '../../src/commands/unknown.ts';
 import { command as why } from '../../src/commands/why.ts';
@@ -41,4 +44,13 @@ test('what is no mailing and no folder is refused in a sentence', async () => {
   await expect(run(unknown, ['list'])).rejects.toThrow('"list" is no mailing');
   const out = { out: import.meta.filename };
   await expect(run(preview, [email], out)).rejects.toMatchObject({ code: 'invalid' });
+});
+
+test('a preview is the mail that would go, with UTM parameters where they are set', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'daybreak-preview-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const config = readConfig({ UTM: 'yes' });
+  await preview.run({ ...context, config }, { positionals: [email], values: { out: folder } });
+  const html = (await readdir(folder)).find((name) => name.endsWith('.html'))!;
+  expect(await readFile(path.join(folder, html), 'utf8')).toContain('utm_campaign=digest-2026-11-24');
 });

@@ -7,6 +7,7 @@ import { type AlertContent, storyIdsOf } from '../../src/editions/edition.ts';
 import { fillMail } from '../../src/editions/harmless.ts';
 import { renderAlert, renderDigest } from '../../src/editions/render-edition.tsx';
 import { createParts } from '../../src/editions/render-parts.tsx';
+import { storyUrl } from '../../src/editions/story-props.ts';
 import type { StoryCard } from '../../src/stories/story.ts';
 import { context, telling, values } from '../support/editions.ts';
 import { anyCard, anyInterests, card, interests, window } from '../support/stories.ts';
@@ -172,6 +173,14 @@ describe('an assembled digest', () => {
       'https://news.example/a?b=1&utm_source=asian-news-daybreak&utm_medium=email&utm_campaign=digest-2026-11-24#c',
     );
     expect(html).toContain('Mon 23:30');
+  });
+
+  test('leaves the parameters of a link as the publisher wrote them, but for UTM parameters of its own', () => {
+    const utm = { ...context, campaign: 'digest-2026-11-24' };
+    expect(storyUrl('https://news.example/a?q=%B0%A1&sig=a%20b&utm_source=rss&x', utm)).toBe(
+      'https://news.example/a?q=%B0%A1&sig=a%20b&x&utm_source=asian-news-daybreak&utm_medium=email&utm_campaign=digest-2026-11-24',
+    );
+    expect(storyUrl('https://news.example/a', utm)).toMatch(/a\?utm_source=asian-news-daybreak&/);
   });
 
   test('mutes the story’s topic or country with one click, in the mail and not on the web', () => {
