@@ -8,6 +8,7 @@ import { type Source, sourceKeyOf } from '../articles/source.ts';
 import { nameOfFeed } from '../articles/source-name.ts';
 import { findSourceByFeedUrl } from '../articles/source-repository.ts';
 import { systemClock } from '../shared/clock.ts';
+import { columnsOf, inColumns } from '../shared/columns.ts';
 import { DaybreakError, isDaybreakError, messageOf } from '../shared/errors.ts';
 import { FRESH_HOURS } from '../stories/join-stories.ts';
 import { storeArticles } from '../stories/store-articles.ts';
@@ -26,6 +27,7 @@ interface Line {
   error?: string;
 }
 
+const FEED_NAMES = '.xml, .rss, .atom, .rdf, .json or .gz';
 /** A progress line at most so often. */
 const PROGRESS_S = 3;
 
@@ -36,6 +38,8 @@ export const command: Command = {
   async run(context, { positionals }) {
     if (positionals.length === 0) throw new DaybreakError('invalid', 'Say what to read: ingest FILE-OR-URL…');
     const inputs = (await Promise.all(positionals.map(filesOf))).flat();
+    if (inputs.length === 0)
+      throw new DaybreakError('invalid', `There is no feed (${FEED_NAMES}) in ${positionals.join(', ')}.`);
     const fetch = createFetch({ allowLoopback: context.config.FETCH_LOOPBACK === 'yes' });
     const lines: Line[] = [];
     const dates: Temporal.Instant[] = [];
@@ -132,9 +136,9 @@ function isAddress(input: string): boolean {
 }
 
 function table(lines: readonly Line[]): string[] {
-  const width = Math.min(Math.max(...lines.map((line) => shown(line.source).length), 6), 48);
+  const width = Math.min(Math.max(...lines.map((line) => columnsOf(shown(line.source))), 6), 48);
   const row = (source: string, cells: (string | number)[], rest = '') =>
-    `${shown(source).slice(0, width).padEnd(width)} ${cells.map((cell) => String(cell).padStart(9)).join(' ')}  ${rest}`.trimEnd();
+    `${inColumns(shown(source), width)} ${cells.map((cell) => String(cell).padStart(9)).join(' ')}  ${rest}`.trimEnd();
   const sum = (key: 'new' | 'updated' | 'unchanged' | 'rejected' | 'seconds') =>
     lines.reduce((total, line) => total + line[key], 0);
   return [
