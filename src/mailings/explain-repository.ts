@@ -18,7 +18,7 @@ export async function findReaderEdition(
   return row?.slot_at ? { editionId: row.edition_id, slot: toInstant(row.slot_at) } : undefined;
 }
 
-/** The slot of the digest a reader had before `slot`: what they had read through then. */
+/** The slot of the digest a reader had before `slot`: what they had read through then. One that was given up is none. */
 export async function findSlotBefore(
   db: DbOrTransaction,
   subscriberId: number,
@@ -31,6 +31,7 @@ export async function findSlotBefore(
     .where('d.subscriber_id', '=', subscriberId)
     .where('m.kind', '=', 'digest')
     .where('m.slot_at', '<', toDate(slot))
+    .where((is) => is.or([is('d.reason', 'is', null), is('d.reason', 'not in', ['too_late', 'stopped'])]))
     .orderBy('m.slot_at', 'desc')
     .limit(1)
     .executeTakeFirst();

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { addSource } from '../../src/articles/add-source.ts';
 import type { EditionContent } from '../../src/editions/edition.ts';
+import { explainDigest } from '../../src/mailings/explain-digest.ts';
 import { finishMailings } from '../../src/mailings/finish-mailings.ts';
 import { openDueSlots } from '../../src/mailings/open-due-slots.ts';
 import { prepareMailing } from '../../src/mailings/prepare-mailing.ts';
@@ -101,8 +102,15 @@ test.each(['too late', 'stopped'])(
     if (end === 'stopped') await stopMailing({ db, clock: fixedClock(at(0)) }, { id: id!, by });
     await finishMailings({ ...base, clock: fixedClock(at(end === 'stopped' ? 0 : 3.1)) });
     await finishMailings({ ...base, clock: fixedClock(at(3.2)) });
-    await beat(at(24));
+    const next = (await beat(at(24))).at(-1);
     expect((await storiesOf(reader)).at(-1)).toEqual([first, second]);
+    const row = await db
+      .selectFrom('subscribers')
+      .selectAll()
+      .where('id', '=', reader)
+      .executeTakeFirstOrThrow();
+    const told = await explainDigest({ db, clock: fixedClock(at(24)) }, row, next);
+    expect(Temporal.Instant.compare(told.window.from, at(-1)), 'as it is explained').toBe(-1);
     expect((await storiesOf(other)).at(-1)).toEqual([second]);
   },
 );
