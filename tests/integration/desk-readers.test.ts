@@ -98,6 +98,36 @@ test('a file that is no file, or nobody’s to hand in, is refused', async () =>
   expect((await admin.get('/desk/readers/imports/999')).status).toBe(404);
 });
 
+test('an upload that breaks off leaves nothing of its rows', async () => {
+  const boundary = 'x-boundary';
+  const head = `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="broken.csv"\r\n\r\nemail\n`;
+  let sent = 0;
+  const body = new ReadableStream({
+    pull: (controller) => {
+      if (sent === 0) controller.enqueue(new TextEncoder().encode(head));
+      else if (sent < 40) controller.enqueue(new TextEncoder().encode('a@example.test\n'.repeat(2_000)));
+      else controller.error(new Error('the line went dead'));
+      sent++;
+    },
+  });
+  const headers = {
+    ...{ cookie: admin.cookie, 'sec-fetch-site': 'same-origin' },
+    'content-type': `multipart/form-data; boundary=${boundary}`,
+  };
+  const answer = await app.request('/desk/readers/imports', {
+    method: 'POST',
+    body,
+    headers,
+    duplex: 'half',
+  } as RequestInit);
+  expect(answer.status).toBe(500);
+  const last = await db.selectFrom('imports').selectAll().orderBy('id', 'desc').executeTakeFirstOrThrow();
+  expect(last).toMatchObject({ file_name: 'broken.csv', status: 'failed' });
+  expect(
+    await db.selectFrom('import_rows').select('number').where('import_id', '=', last.id).execute(),
+  ).toEqual([]);
+});
+
 test('an export holds who matches and no formula, reads back, and stands in the audit log', async () => {
   await join('=cmd@example.test', '+plus@example.test', 'plain@example.test');
   await sql`update subscribers set regions = '{JP}', language = 'ko' where email like '%plus%' or email like '=%'`.execute(

@@ -142,7 +142,7 @@ for (const form of document.querySelectorAll('[data-compose]')) {
 
   form.addEventListener('input', () => {
     for (const output of form.querySelectorAll('[data-count-of]')) {
-      const { length } = form.elements[output.dataset.countOf].value;
+      const { length } = [...form.elements[output.dataset.countOf].value];
       output.value = `${length} of ${output.dataset.most}`;
       output.classList.toggle('over', length > Number(output.dataset.most));
     }

@@ -124,7 +124,7 @@ function Field(props: { name: string; label: string; value: string; most: number
       <div className="spread">
         <label htmlFor={props.name}>{props.label}</label>
         <output className="fine" htmlFor={props.name} data-count-of={props.name} data-most={props.most}>
-          {props.value.length} of {props.most}
+          {[...props.value].length} of {props.most}
         </output>
       </div>
       {props.children}
