@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import iconv from 'iconv-lite';
 
 /** Scripts that news is written in by one language alone; a text with enough of it needs no statistics. */
@@ -38,7 +39,9 @@ let knownLanguages: Set<string> | undefined;
 // Its statistics take 60 MB: read where a text is first looked at, and not by a process that only sends.
 const load = createRequire(import.meta.url);
 let loaded: typeof import('eld/extrasmall').eld | undefined;
-const detector = () => (loaded ??= (load('eld/extrasmall') as typeof import('eld/extrasmall')).eld);
+const detector = () =>
+  (loaded ??= (load(fileURLToPath(import.meta.resolve('eld/extrasmall'))) as typeof import('eld/extrasmall'))
+    .eld);
 
 const LEAST_LETTERS = 24;
 /** A claim is overruled only by what fits so much better than the language that was claimed. */
