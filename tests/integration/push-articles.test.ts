@@ -102,11 +102,44 @@ test('only a key in use with the scope may push; only its hash is kept', async (
   expect(await push({ articles: [article(1)] })).toMatchObject({ status: 401 });
 });
 
-test('the API describes itself', async () => {
+test('one key may ask so often, and no other is kept waiting', async () => {
+  const [eager, calm] = [
+    await addApiKey(deps, { name: 'eager', scopes: ['articles'] }),
+    await addApiKey(deps, { name: 'calm', scopes: ['articles'] }),
+  ];
+  const answers = [];
+  for (let n = 0; n < 121; n++)
+    answers.push(
+      await app.request('http://localhost:3000/api/v1/articles', {
+        method: 'POST',
+        headers: { authorization: `Bearer ${eager}` },
+        body: '{}',
+      }),
+    );
+  expect(answers.slice(0, 120).every(({ status }) => status === 422)).toBe(true);
+  expect(answers[120]!.status).toBe(429);
+  expect(Number(answers[120]!.headers.get('retry-after'))).toBeGreaterThan(0);
+  expect(await push({ articles: [article(1)] }, calm)).toMatchObject({ status: 200 });
+});
+
+test('the API describes itself, every answer of every address', async () => {
   const answer = await app.request('http://localhost:3000/api/v1/openapi.json');
-  expect(await answer.json()).toMatchObject({
+  const described = await answer.json();
+  expect(described).toMatchObject({
     openapi: '3.1.0',
-    paths: { '/articles': { post: { security: [{ key: [] }] } } },
+    paths: {
+      '/articles': { post: { security: [{ key: [] }] } },
+      '/sign-ups': { post: { requestBody: { required: true } } },
+    },
     components: { schemas: { Article: { required: ['external_id', 'url', 'title'] } } },
   });
+  const { paths } = described;
+  expect(Object.keys(paths['/articles'].post.responses)).toEqual(['200', '401', '403', '413', '422', '429']);
+  expect(Object.keys(paths['/sign-ups'].post.responses)).toEqual(['202', '413', '422', '429']);
+  const signUp = paths['/sign-ups'].post.requestBody.content['application/json'].schema;
+  expect(signUp.required).toEqual(['email']);
+  expect(Object.keys(signUp.properties)).toEqual(
+    expect.arrayContaining(['regions', 'topics', 'cadence', 'timeZone']),
+  );
+  expect(JSON.stringify(described)).not.toContain('undefined');
 });

@@ -1,14 +1,18 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { createLimits } from '../../database/limits.ts';
 import type { Db } from '../../database/types.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { DaybreakError } from '../../shared/errors.ts';
 import { pushArticles } from '../../stories/push-articles.ts';
 import { limitBody } from '../frame/security.ts';
 import { authorize } from './authorize.ts';
+import { problem } from './problem.ts';
 import { pushedArticle, toNewArticle } from './pushed-article.ts';
 
 const MOST_AT_ONCE = 500;
 const MOST_BYTES = 10_000_000;
+/** Requests of one key. */
+const MOST_A_MINUTE = 120;
 
 const result = z
   .object({
@@ -17,11 +21,6 @@ const result = z
     error: z.string().optional().describe('What is wrong, where the status is invalid.'),
   })
   .openapi('Result');
-
-const problem = (description: string) => ({
-  description,
-  content: { 'application/problem+json': { schema: z.object({ title: z.string(), detail: z.string() }) } },
-});
 
 const push = createRoute({
   method: 'post',
@@ -48,6 +47,9 @@ const push = createRoute({
     403: problem('The key lacks the scope.'),
     413: problem('More than ten megabytes.'),
     422: problem('No JSON, or not 1 to 500 articles.'),
+    429: problem(
+      `More than ${MOST_A_MINUTE} requests a minute with one key; Retry-After says how long to wait.`,
+    ),
   },
 });
 
@@ -55,8 +57,17 @@ const push = createRoute({
 export function articleRoutes(deps: { db: Db; clock: Clock }): OpenAPIHono {
   const routes = new OpenAPIHono();
   routes.openAPIRegistry.registerPath(push);
+  const limit = createLimits(deps.db)({ name: 'api-articles', points: MOST_A_MINUTE, seconds: 60 });
   routes.post('/articles', limitBody(MOST_BYTES), async (c) => {
-    const { sourceId } = await authorize(c, deps, 'articles');
+    const { sourceId, name } = await authorize(c, deps, 'articles');
+    const waitMs = await limit.take(name);
+    if (waitMs > 0) {
+      c.header('Retry-After', String(Math.ceil(waitMs / 1000)));
+      throw new DaybreakError(
+        'too_many',
+        `One key may send ${MOST_A_MINUTE} requests a minute, of ${MOST_AT_ONCE} articles each. Wait a little.`,
+      );
+    }
     const body = z
       .object({ articles: z.array(z.unknown()).min(1).max(MOST_AT_ONCE) })
       .safeParse(await c.req.json().catch(() => undefined));

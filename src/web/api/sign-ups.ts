@@ -1,6 +1,6 @@
+import { createRoute, z } from '@hono/zod-openapi';
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
-import { z } from 'zod';
 import { createLimits } from '../../database/limits.ts';
 import { DaybreakError } from '../../shared/errors.ts';
 import { readAddress, suggestAddress } from '../../subscribers/address.ts';
@@ -11,6 +11,7 @@ import { limitBody } from '../frame/security.ts';
 import type { SiteDeps } from '../site/deps.ts';
 import { evenly } from '../site/evenly.ts';
 import { signUpLimits } from '../site/sign-up-limits.ts';
+import { problem } from './problem.ts';
 
 const body = preferencesSchema.partial().extend({
   email: z.string().max(320),
@@ -20,6 +21,29 @@ const body = preferencesSchema.partial().extend({
   page: z.url().max(500).optional(),
   /** Language the consent was shown in. */
   shown: z.enum(languages.map(({ id }) => id)).default('en'),
+});
+
+/** The same as the API describes itself. */
+export const signUpPath = createRoute({
+  method: 'post',
+  path: '/sign-ups',
+  summary: 'Sign a reader up',
+  description:
+    'For pages of EMBED_ORIGINS. The answer is the same whether the address is known or not; a mail asks its owner to confirm. Every choice but the address may be left out.',
+  request: { body: { required: true, content: { 'application/json': { schema: body } } } },
+  responses: {
+    202: {
+      description: 'A mail is on its way, where one is due.',
+      content: { 'application/json': { schema: z.object({ status: z.literal('check your mail') }) } },
+    },
+    413: problem('More than 16 KB.'),
+    422: problem(
+      'Not JSON, a wrong choice, or an address that looks mistyped; then “suggestion” says what was meant.',
+    ),
+    429: problem(
+      'Too many sign-ups of one address, mailbox, host or network; Retry-After says how long to wait.',
+    ),
+  },
 });
 
 /**
