@@ -5,12 +5,14 @@ import { DaybreakError } from '../shared/errors.ts';
 import type { StoryCard } from '../stories/story.ts';
 import { findStoryCardsByIds } from '../stories/story-repository.ts';
 import { assembleDigest } from './assemble-digest.ts';
+import { livePicks, type Telling } from './digest-props.ts';
 import { type AlertContent, type EditionMail, storyIdsOf } from './edition.ts';
 import { campaignOf, type EditionContext, tellDate } from './edition-context.ts';
 import { findEdition, type StoredEdition } from './edition-repository.ts';
 import { fillMail } from './harmless.ts';
 import { renderAlert, renderDigest, renderSpecialEdition } from './render-edition.tsx';
 import { createParts, type Parts } from './render-parts.tsx';
+import { editionSubject } from './subject.ts';
 
 export interface EditionMailDeps {
   db: Db;
@@ -89,8 +91,21 @@ function alertMail(
 async function loadEdition(db: Db, editionId: string) {
   const edition = await findEdition(db, editionId);
   if (!edition) throw new DaybreakError('not_found', `There is no edition ${editionId}`);
-  const stories = await findStoryCardsByIds(db, storyIdsOf(edition.content), toInstant(edition.at));
-  return { ...edition, cards: new Map(stories.map((card) => [card.id, card])) };
+  const ids = storyIdsOf(edition.content);
+  const stories = await findStoryCardsByIds(db, ids, toInstant(edition.at));
+  const told = { ...edition, cards: new Map(stories.map((card) => [card.id, card])) };
+  return ids.length === stories.length ? told : { ...told, subject: subjectWithout(told) };
+}
+
+/** The subject of an edition of which a story is gone: it may have been that one's headline. */
+function subjectWithout({
+  content,
+  subject,
+  language,
+  cards,
+}: StoredEdition & Pick<Telling, 'cards'>): string {
+  const left = 'sections' in content ? livePicks({ id: '', subject, content, cards }) : null;
+  return left ? editionSubject(left, [...cards.values()], language) : subject;
 }
 
 function contextOf(deps: EditionMailDeps, edition: StoredEdition, web: boolean): EditionContext {

@@ -74,6 +74,8 @@ test('readers with the same picks share an edition, which is told until its stor
 
   await db.updateTable('stories').set({ status: 'killed' }).where('id', '=', tokyo).execute();
   expect((await editionMail(editions[0]!.id))!.html).not.toContain('bridge</a>');
+  const without = (await editionMail(editions[0]!.id))!;
+  expect(without.subject, 'a story that is gone is not the subject').toBe('Delhi plants trees');
   await db.updateTable('stories').set({ status: 'killed' }).execute();
   expect(await editionMail(editions[0]!.id)).toBeNull();
   await expect(editionMail(mailing)).rejects.toThrow('There is no edition');
