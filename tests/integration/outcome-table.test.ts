@@ -1,3 +1,4 @@
+import { type AddressInfo, createServer } from 'node:net';
 import { sql } from 'kysely';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { createQueueLetter } from '../../src/deliveries/queue-letter.ts';
@@ -130,6 +131,21 @@ describe('a delivery', () => {
       expect((await paceNow()).stream).toBe(row.reason);
     },
   );
+});
+
+test('nothing was sent where no connection stood: refused by every address, or broken off before TLS', async () => {
+  const server = createServer((socket) => socket.destroy());
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  for (const url of ['http://localhost:1', `https://127.0.0.1:${port}`]) {
+    const away = connectTo(url, 1_000);
+    expect(await away.sendBulk(Buffer.from('{}'))).toMatchObject({ error: { connected: false } });
+    away.close();
+  }
+  const plain = connectTo(`http://127.0.0.1:${port}`, 1_000);
+  expect(await plain.sendBulk(Buffer.from('{}'))).toMatchObject({ error: { connected: true } });
+  plain.close();
+  server.close();
 });
 
 describe('a letter', () => {
