@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import type { SubscriberRow } from '../../database/types.ts';
 import { wordingOf } from '../../subscribers/consent.ts';
 import { languages } from '../../subscribers/languages.ts';
@@ -15,6 +14,7 @@ import {
   timesOfDay,
 } from './fields.tsx';
 import { nextDigestSentence } from './next-digest.ts';
+import { UnwantedFields } from './unwanted-fields.tsx';
 import type { Words } from './words/words.ts';
 
 export interface PreferencesState {
@@ -77,7 +77,7 @@ export function PreferencesForm({ words, subscriber, state, token, unsubscribeLi
         <AlertLimits words={words} chosen={chosen} />
         <Pause words={words} chosen={chosen} problems={problems} now={now} />
         <Digest words={words} chosen={chosen} />
-        <Unwanted words={words} chosen={chosen} />
+        <UnwantedFields words={words} chosen={chosen} />
         <h2>{words.say('preferences.measuring')}</h2>
         <label className="choice">
           <input type="checkbox" name="measuring" defaultChecked={chosen.measuring} />
@@ -247,60 +247,5 @@ function Digest({ words, chosen }: { words: Words; chosen: Preferences }) {
         </div>
       </fieldset>
     </>
-  );
-}
-
-function Unwanted({ words, chosen }: { words: Words; chosen: Preferences }) {
-  return (
-    <>
-      <h2>{words.say('preferences.muted')}</h2>
-      <p className="hint">{words.say('preferences.mutedHint')}</p>
-      <TopicFold words={words} chosen={chosen} name="mutedTopics" />
-      <RegionFold words={words} chosen={chosen} name="mutedRegions" />
-      <p className="hint">{words.say('preferences.fewerHint')}</p>
-      <TopicFold words={words} chosen={chosen} name="fewerTopics" />
-      <RegionFold words={words} chosen={chosen} name="fewerRegions" />
-    </>
-  );
-}
-
-interface FoldProps<Name extends keyof Preferences> {
-  words: Words;
-  chosen: Preferences;
-  name: Name;
-}
-
-function TopicFold(props: FoldProps<'mutedTopics' | 'fewerTopics'>) {
-  return (
-    <Fold {...props}>
-      <TopicFields {...props} />
-    </Fold>
-  );
-}
-
-function RegionFold(props: FoldProps<'mutedRegions' | 'fewerRegions'>) {
-  return (
-    <Fold {...props}>
-      <RegionFields {...props} />
-    </Fold>
-  );
-}
-
-/** Closed while nothing in it is chosen. */
-function Fold({
-  words,
-  chosen,
-  name,
-  children,
-}: FoldProps<'mutedTopics' | 'mutedRegions' | 'fewerTopics' | 'fewerRegions'> & { children: ReactNode }) {
-  const label = words.say(`preferences.${name}`);
-  return (
-    <details open={chosen[name].length > 0} className="fold">
-      <summary>{label}</summary>
-      <fieldset>
-        <legend className="hidden-visually">{label}</legend>
-        {children}
-      </fieldset>
-    </details>
   );
 }
