@@ -5,6 +5,7 @@ import { DaybreakError } from '../shared/errors.ts';
 import type { StoryCard } from '../stories/story.ts';
 import { findStoryCardsByIds } from '../stories/story-repository.ts';
 import { assembleDigest } from './assemble-digest.ts';
+import { countable } from './countable.ts';
 import { livePicks, type Telling } from './digest-props.ts';
 import { type AlertContent, type EditionMail, storyIdsOf } from './edition.ts';
 import { campaignOf, type EditionContext, tellDate } from './edition-context.ts';
@@ -35,7 +36,10 @@ const MOST_PARTS = 24;
  */
 export function createEditionMail(deps: EditionMailDeps): RenderEditionMail {
   const kept = new Map<string, Parts>();
-  return async (editionId) => countable(deps.baseUrl, await make(editionId));
+  return async (editionId) => {
+    const mail = await make(editionId);
+    return mail && countable(deps.baseUrl, mail);
+  };
 
   async function make(editionId: string): Promise<EditionMail | null> {
     const edition = await loadEdition(deps.db, editionId);
@@ -50,17 +54,6 @@ export function createEditionMail(deps: EditionMailDeps): RenderEditionMail {
     if (kept.size > MOST_PARTS) kept.delete(kept.keys().next().value!);
     return assembleDigest({ ...edition, content }, parts)?.mail ?? null;
   }
-}
-
-/** Readies a mail for counting, of those who agree: the variable `go` before addresses of others, `open` at its end. */
-function countable(baseUrl: string, mail: EditionMail | null): EditionMail | null {
-  if (!mail) return null;
-  const html = mail.html
-    .replace(/ href="(https?:\/\/[^"]+)"/g, (href, address: string) =>
-      address.startsWith(baseUrl) ? href : ` href="{{go}}${address}"`,
-    )
-    .replace('</body>', '{{open}}</body>');
-  return { ...mail, html };
 }
 
 /** The edition as a page: all its stories, without a reader. Null where its stories are gone. */

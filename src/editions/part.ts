@@ -1,3 +1,4 @@
+import { countLinks } from './countable.ts';
 import { escapeHtml, HOLE } from './harmless.ts';
 
 /** A rendered piece of a mail: what is fixed, with holes between for what differs from edition to edition. */
@@ -55,13 +56,17 @@ export function fillPart(
 /** Longest that each variable of a reader becomes, bytes; links beside the site's own address. */
 export const LONGEST = { date: 120, time: 5, greeting: 60, why: 900, whyText: 900, brace: 1 };
 const LONGEST_TOKEN = 3 + 11 + 1 + 5 + 1 + 22;
+// `/MAILING?to=` behind the link that counts, and the picture of one dot around it.
+const LONGEST_COUNTING = 41;
+const LONGEST_DOT = 90;
 
 /** Counts the UTF-8 bytes of a text as they are after SES put the longest possible values in. */
 export function weigher(baseUrl: string): (text: string) => number {
   const link = baseUrl.length + LONGEST_TOKEN;
   const lengths: Record<string, number> = { ...LONGEST, preferences: link, unsubscribe: link, act: link };
   return (text) => {
-    let bytes = Buffer.byteLength(text);
+    let bytes = Buffer.byteLength(text) + countLinks(baseUrl, text) * (link + LONGEST_COUNTING);
+    if (text.includes('</body>')) bytes += link + LONGEST_DOT;
     if (!text.includes('{{')) return bytes;
     for (const [variable, name] of text.matchAll(/\{\{(\w+)\}\}/g))
       bytes += (lengths[name!] ?? 0) - variable.length;
