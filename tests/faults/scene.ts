@@ -4,6 +4,7 @@ import { connect } from '../../src/database/connect.ts';
 import type { EnqueueJobs } from '../../src/database/jobs.ts';
 import type { Db } from '../../src/database/types.ts';
 import { explainUnknown } from '../../src/deliveries/explain-unknown.ts';
+import { openBatchIds } from '../../src/deliveries/ledger-repository.ts';
 import { progressOf } from '../../src/deliveries/progress.ts';
 import { settleUnknown } from '../../src/deliveries/settle-unknown.ts';
 import { listUnknown } from '../../src/deliveries/unknown-repository.ts';
@@ -31,7 +32,7 @@ export interface Scene {
   leave(count: number): Promise<void>;
   /** Waits until SES took so many. */
   took(mails: number): Promise<void>;
-  /** Waits until nothing is queued or under way. */
+  /** Waits until every batch is through. */
   drained(withinMs?: number): Promise<void>;
   /** SES works again and reports what it took; what is unknown is settled as if the window were over. Gives what goes again. */
   settle(report?: (mails: AcceptedMail[]) => AcceptedMail[]): Promise<number>;
@@ -79,10 +80,7 @@ export async function openScene(options: {
   const ledger = watchLedger(db, mailing, readers.length);
   const workers: WorkerProcess[] = [];
   const drained = (timeout = 90_000) =>
-    vi.waitFor(async () => expect(await progressOf(db, mailing)).toMatchObject({ queued: 0, sending: 0 }), {
-      timeout,
-      interval: 250,
-    });
+    vi.waitFor(async () => expect(await openBatchIds(db, mailing)).toEqual([]), { timeout, interval: 250 });
 
   const settle: Scene['settle'] = async (report = (mails) => mails) => {
     ses.fault = undefined;

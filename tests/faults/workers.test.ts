@@ -24,13 +24,15 @@ test('kill -9 at random times, again and again', async () => {
     // As long as SES takes: at most moments some call is under way.
     latencyMs: 170,
   });
-  const last = scene.start();
-  await last.said('ready');
+  let working = scene.start();
+  await working.said('ready');
   for (let i = 0; i < KILLS; i++) {
-    const victim = scene.start();
-    await victim.said('ready');
+    const successor = scene.start();
+    await successor.said('ready');
     await sleep(50 + Math.random() * 900);
-    await victim.kill('SIGKILL');
+    // The one that is in the midst of it, not the one that has just begun.
+    await working.kill('SIGKILL');
+    working = successor;
     await scene.leave(5);
   }
   await scene.drained(60_000 + KILLS * 5_000);

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import Handlebars from 'handlebars';
+import { systemRandom } from '../../src/shared/random.ts';
 import { createTokenBucket } from './token-bucket.ts';
 
 /** One message that this SES took. */
@@ -25,6 +26,8 @@ export type Fault =
   | { kind: 'truncated' | 'empty' | 'no-message-ids' | 'fewer-results' };
 
 export interface FakeSes {
+  /** Stands in its message ids: no two of them give the same. */
+  id: string;
   url: string;
   accepted: AcceptedMail[];
   /** How often each address was taken. */
@@ -54,6 +57,7 @@ export async function startFakeSes(
   options: Partial<Pick<FakeSes, 'account' | 'enforce' | 'latencyMs'>> = {},
 ) {
   const ses: FakeSes = {
+    id: systemRandom.bytes(4).toString('hex'),
     url: '',
     accepted: [],
     counts: new Map(),
@@ -141,7 +145,7 @@ function take(
   const to = entry.Destination.ToAddresses[0]!;
   if (fault?.kind === 'entries' && (fault.of?.(to) ?? true))
     return { Status: fault.status, Error: 'told so' };
-  const messageId = `0100${(ses.accepted.length + 1).toString(16).padStart(12, '0')}-${process.pid.toString(16)}-000000`;
+  const messageId = `0100${(ses.accepted.length + 1).toString(16).padStart(12, '0')}-${ses.id}-000000`;
   const mail = { messageId, to, ...(bulk ? fromBulk(body, entry) : fromSimple(body)) };
   ses.accepted.push(mail);
   ses.counts.set(to, (ses.counts.get(to) ?? 0) + 1);
