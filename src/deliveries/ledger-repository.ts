@@ -122,6 +122,7 @@ export async function claimHandoffs(
         coalesce(s.time_zone, 'UTC') as time_zone, coalesce(s.regions, '{}') as regions,
         coalesce(s.topics, '{}') as topics, coalesce(s.cadence, 'alerts') as cadence,
         coalesce(s.digest_minute, 0) as digest_minute, coalesce(s.alerts, 'all') as alerts,
+        coalesce(s.measuring, false) as measuring,
         case when due.parent_id is not null then (select o.message_id from deliveries o
           where o.mailing_id = due.parent_id and o.subscriber_id = due.subscriber_id) end as follows,
         case when due.rehearsal then
@@ -144,7 +145,7 @@ export async function claimHandoffs(
         and d.subscriber_id = checked.subscriber_id and d.status = 'queued'
     )
     select c.nr, c.edition_id, c.subscriber_id, c.email, c.link_nonce, c.language, c.time_zone, c.regions,
-      c.topics, c.cadence, c.digest_minute, c.alerts, c.follows, c.skip, opened.attempt
+      c.topics, c.cadence, c.digest_minute, c.alerts, c.measuring, c.follows, c.skip, opened.attempt
     from checked c left join opened on opened.id = c.handoff_id`.execute(db);
   return gather(mailingId, claim.batches, rows);
 }
@@ -152,7 +153,7 @@ export async function claimHandoffs(
 type ClaimRow = Pick<
   SubscriberRow,
   | ('email' | 'link_nonce' | 'language' | 'time_zone' | 'regions' | 'topics')
-  | ('cadence' | 'digest_minute' | 'alerts')
+  | ('cadence' | 'digest_minute' | 'alerts' | 'measuring')
 > & {
   /** Which of the claimed batches it is of, from 1. */
   nr: number;
@@ -189,6 +190,7 @@ function gather(mailingId: string, batches: { id: string; handoffId: string }[],
       cadence: row.cadence,
       digestMinute: row.digest_minute,
       alerts: row.alerts,
+      measuring: row.measuring,
     });
   }
   return { handoffs: [...handoffs.values()], skipped };

@@ -5,6 +5,7 @@ import { newToken } from '../shared/random.ts';
 import type { ConsentEntry } from '../subscribers/consent.ts';
 import { recordConsents } from '../subscribers/consent-repository.ts';
 import { type DueDigest, nextDigest } from '../subscribers/digest-schedule.ts';
+import { countInterests } from '../subscribers/growth-repository.ts';
 import {
   changesBetween,
   defaultPreferences,
@@ -88,6 +89,7 @@ async function finish(
 ): Promise<false> {
   const { id, rows, counts } = current;
   await changeImport(trx, id, now, { status: 'done', place: rows, finishedAt: now });
+  await countInterests(trx, now);
   await recordAudit(trx, {
     ...{ at: toDate(now), who: current.createdBy, action: 'import.done', object: `import:${id}` },
     after: counts,

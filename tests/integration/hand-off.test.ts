@@ -43,6 +43,20 @@ const ledger = async (mailing: string) => {
 };
 
 describe('a mailing', () => {
+  test('carries a count of clicks to who agreed to it, and to nobody else', async () => {
+    const readers = await addReaders(db, 2);
+    await db.updateTable('subscribers').set({ measuring: true }).where('id', '=', readers[0]!).execute();
+    const mailing = await freezeMailing(db, enqueue, { readers, editions: 1 });
+    await runAll();
+    const htmlOf = (id: number) => ses.accepted.find((one) => one.to === addressOf(id))!.html;
+    expect(htmlOf(readers[0]!)).toMatch(
+      new RegExp(
+        `href="https://daybreak\\.test/c/[\\w-]+/${mailing}\\?to=https://news\\.example/".*dot\\.gif`,
+      ),
+    );
+    expect(htmlOf(readers[1]!)).toMatch(/<a href="https:\/\/news\.example\/">news<\/a>$/);
+  });
+
   test('reaches every reader once, in calls of one edition, with all that a list mail carries', async () => {
     const readers = await addReaders(db, 130);
     const mailing = await freezeMailing(db, enqueue, { readers, editions: 2 });

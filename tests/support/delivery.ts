@@ -107,7 +107,7 @@ export async function deliveryLine(
     enqueue,
     editionMail: async (id) => ({
       subject: `Edition ${id}`,
-      html: `<p>{{date}}</p><a href="{{unsubscribe}}">{{why}}</a>`,
+      html: `<p>{{date}}</p><a href="{{unsubscribe}}">{{why}}</a><a href="{{go}}https://news.example/">news</a>{{open}}`,
       text: '{{greeting}} {{unsubscribe}}',
     }),
     links: { secret: SECRET, baseUrl: 'https://daybreak.test' },
