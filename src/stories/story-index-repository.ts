@@ -38,7 +38,7 @@ export async function findTermCounts(
 ): Promise<{ total: number; counts: Map<string, number> }> {
   const { rows } = await sql<{ term: string; articles: number }>`
     select term, articles from term_counts where term = any(${['', ...terms]})`.execute(trx);
-  const counts = new Map(rows.map((row) => [row.term, row.articles]));
+  const counts = new Map(rows.map((row) => [row.term, Math.max(0, row.articles)]));
   // The empty term stands for all articles.
   return { total: counts.get('') ?? 0, counts };
 }
@@ -137,7 +137,7 @@ export async function findStoriesByAddress(
   return new Map(rows.map((row) => [row.canonical_url, row.story_id!]));
 }
 
-/** Puts articles into the index, or again with changed terms, and counts what is new. */
+/** Puts articles into the index, or again with changed terms, and keeps count of the terms. */
 export async function indexArticles(
   trx: Transaction,
   given: readonly { id: number; publishedAt: Temporal.Instant; terms: Terms; places: readonly string[] }[],
@@ -153,23 +153,29 @@ export async function indexArticles(
     terms: [...terms.keys()],
     weights: [...terms.values()],
   }));
-  const { rows: fresh } = await sql<{ id: number }>`
+  const { rows: known } = await sql<{ id: number; terms: string[] }>`
+    select article_id as id, terms from story_index where article_id = any(${articles.map(({ id }) => id)})`.execute(
+    trx,
+  );
+  await sql`
     insert into story_index (article_id, published_at, terms, weights)
     select id, at, terms, weights
     from jsonb_to_recordset(${JSON.stringify(rows)}) as item(id bigint, at timestamptz, terms text[], weights real[])
-    on conflict (article_id) do update set terms = excluded.terms, weights = excluded.weights
-    returning case when xmax = 0 then article_id end as id`.execute(trx);
-  const isFresh = new Set(fresh.map((row) => row.id));
+    on conflict (article_id) do update set terms = excluded.terms, weights = excluded.weights`.execute(trx);
   const counts = new Map<string, number>();
-  for (const { id, terms } of articles)
-    if (isFresh.has(id))
-      for (const term of ['', ...terms.keys()]) counts.set(term, (counts.get(term) ?? 0) + 1);
-  const items = [...counts].map(([term, articles]) => ({ term, articles }));
+  const add = (terms: readonly string[], change: number) => {
+    for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + change);
+  };
+  for (const { terms } of rows) add(['', ...terms], 1);
+  for (const { terms } of known) add(['', ...terms], -1);
+  const items = [...counts].flatMap(([term, articles]) => (articles === 0 ? [] : [{ term, articles }]));
   await sql`
     insert into term_counts (term, articles)
     select term, articles from jsonb_to_recordset(${JSON.stringify(items)}) as item(term text, articles integer)
     order by term
-    on conflict (term) do update set articles = term_counts.articles + excluded.articles`.execute(trx);
+    on conflict (term) do update set articles = greatest(term_counts.articles + excluded.articles, 0)`.execute(
+    trx,
+  );
 }
 
 /**
