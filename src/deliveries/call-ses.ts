@@ -119,7 +119,7 @@ async function call(
   const { mailingId, attempt } = handoff;
   const body = bulkBody(edition, entries, { mailingId, stream, attempt, env, sender });
   const mayStill = () => isFresh(claimedAt, deps.clock.now());
-  const result = await deps.inFlight.run(() => deps.ses.sendBulk(body, mayStill));
+  const result = await deps.inFlight.run(entries.length, () => deps.ses.sendBulk(body, mayStill));
   return { result, tookMs: deps.clock.now().epochMilliseconds - now.epochMilliseconds };
 }
 

@@ -9,7 +9,7 @@ import { createEditionCache } from './edition-cache.ts';
 import type { HandOffDeps } from './hand-off.ts';
 import { createInFlight } from './in-flight.ts';
 import type { Senders } from './message.ts';
-import { callSize, type PaceLimits } from './pace.ts';
+import type { PaceLimits } from './pace.ts';
 import { createPacer } from './pacer.ts';
 import { createRecorder } from './recorder.ts';
 import type { SesGateway } from './ses-gateway.ts';
@@ -40,7 +40,7 @@ export function createDeliveryLine(options: {
     pacer,
     inFlight: createInFlight({
       most: SES_SOCKETS,
-      callsPerSecond: () => pacer.rate() / callSize(pacer.rate()),
+      recipientsPerSecond: () => pacer.rate(),
       now: () => clock.now().epochMilliseconds,
     }),
     refused: new Map(),

@@ -13,7 +13,7 @@ import {
   readMailing,
   skipBatch,
 } from './ledger-repository.ts';
-import { callSize } from './pace.ts';
+import { callSize, grantSize } from './pace.ts';
 import type { Pacer } from './pacer.ts';
 
 export interface HandOffDeps extends CallDeps {
@@ -119,10 +119,11 @@ async function handOffSome(
 ): Promise<number | undefined> {
   const room = await deps.inFlight.room(signal);
   const most = callSize(deps.pacer.rate());
-  const asked = ready.slice(0, Math.min(room, MOST_AT_ONCE)).map((batch) => ({
+  const possible = ready.slice(0, Math.min(room, MOST_AT_ONCE)).map((batch) => ({
     batch,
     limit: batch.alone ? 1 : Math.min(most, batch.left),
   }));
+  const asked = whole(possible, grantSize(deps.pacer.rate()));
   // Rendered before the claim: between the last look at who may be mailed and the call nothing slow may happen.
   for (const { batch } of asked) if (!(await isStillTold(deps, work, batch))) return undefined;
 
@@ -142,6 +143,15 @@ async function isStillTold(deps: HandOffDeps, work: Work, batch: OpenBatch): Pro
   await skipBatch(deps.db, work.mailingId, batch.id, 'no_stories');
   batch.left = 0;
   return false;
+}
+
+/** The first batches, as many as one grant serves whole: half a batch would make two calls of one. */
+function whole<B extends { limit: number }>(batches: B[], grant: number): B[] {
+  let sum = 0;
+  return batches.filter(({ limit }, i) => {
+    sum += limit;
+    return sum <= grant || i === 0;
+  });
 }
 
 /** Gives the permits to the first batches, as far as they reach. */

@@ -2,13 +2,15 @@
 export interface InFlight {
   /** Waits until a call may start; gives how many may. Rejects when `signal` aborts. */
   room(signal: AbortSignal): Promise<number>;
-  /** Counts `call` as under way, and measures it. */
-  run<T>(call: () => Promise<T>): Promise<T>;
+  /** Counts `call`, to so many recipients, as under way, and measures it. */
+  run<T>(recipients: number, call: () => Promise<T>): Promise<T>;
 }
 
 const LEAST = 4;
 // Until the first answer a guess: SES answers from another continent in about this time.
 const FIRST_LATENCY_MS = 200;
+// Calls are as large as editions have readers left, so their size is measured too.
+const FIRST_SIZE = 20;
 
 /** Calls at once by Little's law, with half again for unevenness; never fewer than 4 nor more than `most`. */
 export function windowFor(callsPerSecond: number, latencyMs: number, most: number): number {
@@ -17,14 +19,15 @@ export function windowFor(callsPerSecond: number, latencyMs: number, most: numbe
 
 export function createInFlight(options: {
   most: number;
-  callsPerSecond: () => number;
+  recipientsPerSecond: () => number;
   /** A monotonic or wall time in milliseconds. */
   now: () => number;
 }): InFlight {
   let running = 0;
   let latencyMs = FIRST_LATENCY_MS;
+  let size = FIRST_SIZE;
   let waiting: (() => void)[] = [];
-  const free = () => windowFor(options.callsPerSecond(), latencyMs, options.most) - running;
+  const free = () => windowFor(options.recipientsPerSecond() / size, latencyMs, options.most) - running;
 
   return {
     room: async (signal) => {
@@ -35,8 +38,9 @@ export function createInFlight(options: {
       signal.throwIfAborted();
       return free();
     },
-    run: async (call) => {
+    run: async (recipients, call) => {
       running += 1;
+      size += (Math.max(1, recipients) - size) * 0.1;
       const started = options.now();
       try {
         return await call();

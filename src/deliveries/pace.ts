@@ -32,6 +32,8 @@ export interface StreamPace {
   sent?: number;
   /** The first day this stream ever sent, for its warm-up. */
   since?: string;
+  /** When it may take its share again while a stream before it wants more. */
+  shareAt?: string;
 }
 
 /** A ceiling that grows by day: `start` recipients on the first, times `growth` each day, none after `days`. */
@@ -59,13 +61,17 @@ export interface Grant {
 const USED_SHARE = 0.993;
 // How far ahead slots are given away: little, so that an alert finds the next ones free.
 const AHEAD_MS = 120;
-// Slots that nobody took may be caught up for this long; SES's own bucket holds a second.
-const CATCH_UP_MS = 250;
+// SES's bucket holds a second of the rate. What a grant and calls that come late may take of it is not caught up.
+const BUCKET_MS = 1_000;
+const LATE_MS = 300;
 const WANTED_MS = 1_000;
 // How soon work that waits looks whether sending was switched on again.
 const SWITCHED_OFF_MS = 10_000;
 const RECOVERY_PER_S = 0.04;
 const SLOWEST = 0.05;
+
+/** What a stream keeps of the rate while one before it wants more is its weight among all: of alerts nearly nothing. */
+export const weights: Readonly<Record<Stream, number>> = { letters: 100, breaking: 100, digest: 2 };
 
 /** The rate now: what SES allows, what is set by hand, and how far throttling has recovered. */
 export function rateOf(pace: Pace, limits: PaceLimits, now: Temporal.Instant): number {
@@ -77,9 +83,14 @@ function factorOf(pace: Pace, now: Temporal.Instant): number {
   return Math.min(1, pace.factor + seconds * RECOVERY_PER_S);
 }
 
-/** Most recipients of one call: below 50 a second a call carries half a second's worth. */
+/** Most recipients of one call: below 200 a second a call carries a quarter of a second's worth. */
 export function callSize(rate: number): number {
-  return Math.max(1, Math.min(50, Math.floor(rate / 2)));
+  return Math.max(1, Math.min(50, Math.round(rate / 4)));
+}
+
+/** Most recipients of one grant: a call's, or a twentieth of a second's worth. */
+export function grantSize(rate: number): number {
+  return Math.max(callSize(rate), Math.floor(rate * 0.05));
 }
 
 /**
@@ -104,8 +115,7 @@ export function takePermits(
   const ahead = between(now, slot);
   if (ahead > AHEAD_MS)
     return { pace: wanting(pace, want, now), grant: { granted: 0, waitMs: ahead - AHEAD_MS } };
-  const chunk = Math.max(callSize(rate), Math.floor(rate * 0.05));
-  const granted = Math.min(want.recipients, left, chunk);
+  const granted = Math.min(want.recipients, left, grantSize(rate));
   const took = { ...want, more: want.more || granted < want.recipients };
   return {
     pace: counting(wanting(pace, took, now), want.stream, granted, slot, rate, now),
@@ -176,7 +186,10 @@ function warmUpLeft(pace: Pace, limits: PaceLimits, stream: Stream, now: Tempora
   return Math.floor(plan.start * plan.growth ** day) - sent;
 }
 
+/** A stream before this one wants more, and this one has had its share. */
 function isOutranked(pace: Pace, stream: Stream, now: Temporal.Instant): boolean {
+  const share = pace.streams[stream]?.shareAt;
+  if (share && between(now, Temporal.Instant.from(share)) <= 0) return false;
   return streams.slice(0, streams.indexOf(stream)).some((before) => {
     const until = pace.streams[before]?.wantedUntil;
     const waiting = until ? between(now, Temporal.Instant.from(until)) : 0;
@@ -201,11 +214,16 @@ function counting(
   const day = dayOf(now);
   const sent = (own?.day === day ? (own.sent ?? 0) : 0) + granted;
   const nanoseconds = Math.ceil((granted / rate) * 1e9);
+  const shareAt = now.add({ nanoseconds: Math.ceil(nanoseconds / shareOf(stream)) }).toString();
   return withStream(
     { ...pace, sentLastDay: pace.sentLastDay + granted, nextSlot: slot.add({ nanoseconds }) },
     stream,
-    { day, sent, since: own?.since ?? now.toString() },
+    { day, sent, since: own?.since ?? now.toString(), shareAt },
   );
+}
+
+function shareOf(stream: Stream): number {
+  return weights[stream] / streams.reduce((sum, one) => sum + weights[one], 0);
 }
 
 function withStream(pace: Pace, stream: Stream, change: StreamPace): Pace {
@@ -214,7 +232,8 @@ function withStream(pace: Pace, stream: Stream, change: StreamPace): Pace {
 
 /** One that lies farther ahead than any grant can put it is the mark of a clock that was set back. */
 function nextSlot(pace: Pace, rate: number, now: Temporal.Instant): Temporal.Instant {
-  const earliest = now.subtract({ milliseconds: CATCH_UP_MS });
+  const grantMs = Math.ceil((grantSize(rate) / rate) * 1_000);
+  const earliest = now.subtract({ milliseconds: Math.max(0, BUCKET_MS - LATE_MS - grantMs) });
   if (between(now, pace.nextSlot) > AHEAD_MS + Math.max(10_000, 2_000 / rate)) return now;
   return Temporal.Instant.compare(pace.nextSlot, earliest) > 0 ? pace.nextSlot : earliest;
 }

@@ -31,6 +31,26 @@ function simulate(rate: number, workers: number, seconds: number, jitterMs: (i: 
   }
 }
 
+type Gone = ReturnType<typeof simulate>;
+
+/** Recipients that a bucket of one second of the rate would have refused. */
+function refusedOf(gone: Gone, rate: number): number {
+  let [tokens, last, refused] = [rate, 0, 0];
+  for (const { at, recipients } of gone.toSorted((a, b) => a.at - b.at)) {
+    tokens = Math.min(rate, tokens + ((at - last) / 1000) * rate);
+    last = at;
+    if (tokens < recipients) refused += recipients;
+    else tokens -= recipients;
+  }
+  return refused;
+}
+
+/** The share of the rate that was used from second 5 to 30. */
+function usedOf(gone: Gone, rate: number): number {
+  const used = gone.filter(({ at }) => at >= 5_000 && at < 30_000);
+  return used.reduce((sum, { recipients }) => sum + recipients, 0) / (25 * rate);
+}
+
 describe('the pace', () => {
   test('uses the whole rate and never more than SES’s bucket holds, whatever the rate, workers and jitter', () => {
     fc.assert(
@@ -40,16 +60,8 @@ describe('the pace', () => {
         fc.infiniteStream(fc.integer({ min: 0, max: 30 })),
         (rate, workers, jitter) => {
           const gone = simulate(rate, workers, 30, () => jitter.next().value!);
-          let [tokens, last, refused] = [rate, 0, 0];
-          for (const { at, recipients } of gone.toSorted((a, b) => a.at - b.at)) {
-            tokens = Math.min(rate, tokens + ((at - last) / 1000) * rate);
-            last = at;
-            if (tokens < recipients) refused += recipients;
-            else tokens -= recipients;
-          }
-          const used = gone.filter(({ at }) => at >= 5_000 && at < 30_000);
-          const share = used.reduce((sum, { recipients }) => sum + recipients, 0) / (25 * rate);
-          expect(refused).toBe(0);
+          const share = usedOf(gone, rate);
+          expect(refusedOf(gone, rate)).toBe(0);
           expect(share).toBeGreaterThan(0.98 - 1 / (25 * rate));
           expect(share).toBeLessThan(1.01 + 1 / (25 * rate));
         },
@@ -73,6 +85,38 @@ describe('the pace', () => {
     expect(take('digest', 2_600).granted).toBe(0);
     take('breaking', 2_900, false);
     expect([3_000, 3_100, 3_200, 3_300].map((ms) => take('digest', ms).granted)).toContain(50);
+  });
+
+  test('catches up after a worker stood still, within what SES’s bucket holds', () => {
+    for (const rate of [14, 50, 200, 1_000, 5_000]) {
+      const gone = simulate(rate, 2, 30, (i) => (i % 40 === 39 ? 290 : 2));
+      expect(refusedOf(gone, rate), `refused at ${rate}/s`).toBe(0);
+      expect(usedOf(gone, rate), `used at ${rate}/s`).toBeGreaterThan(0.98 - 1 / (25 * rate));
+    }
+  });
+
+  test('gives an alert the rate within a second of its release, a digest under way its share, and all of it after', () => {
+    let pace = readAccount(undefined, account, start);
+    const free = { digest: 0, breaking: 10_000 };
+    const gone: { stream: 'digest' | 'breaking'; at: number; recipients: number }[] = [];
+    for (let ms = 0; ms < 160_000; ms += 5)
+      for (const stream of ['digest', 'breaking'] as const) {
+        const left = stream === 'breaking' ? ms >= 10_000 && ms < 110_000 : true;
+        if (!left || free[stream] > ms) continue;
+        const taken = takePermits(pace, {}, { stream, recipients: 50, more: true }, at(ms));
+        pace = taken.pace;
+        free[stream] = ms + Math.max(1, taken.grant.waitMs);
+        if (taken.grant.granted > 0) gone.push({ stream, at: free[stream], recipients: taken.grant.granted });
+      }
+    const used = (stream: string, from: number, to: number) =>
+      gone
+        .filter((one) => one.stream === stream && one.at >= from && one.at < to)
+        .reduce((sum, { recipients }) => sum + recipients, 0) /
+      (((to - from) / 1_000) * account.rate);
+    expect(used('breaking', 11_000, 110_000)).toBeGreaterThan(0.97);
+    expect(used('digest', 11_000, 110_000)).toBeGreaterThan(0.005);
+    expect(used('digest', 11_000, 110_000)).toBeLessThan(0.02);
+    expect(used('digest', 112_000, 160_000)).toBeGreaterThan(0.97);
   });
 
   test('slows at once when it is throttled, once a second at most, and recovers', () => {
@@ -111,7 +155,7 @@ describe('the pace', () => {
     );
   });
 
-  test('shrinks its calls below 50 a second', () => {
-    expect([5_000, 100, 50, 14, 1].map(callSize)).toEqual([50, 50, 25, 7, 1]);
+  test('shrinks its calls below 200 a second', () => {
+    expect([5_000, 100, 50, 14, 1].map(callSize)).toEqual([50, 25, 13, 4, 1]);
   });
 });
