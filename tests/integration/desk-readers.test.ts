@@ -179,7 +179,7 @@ test('what a reader would get now is shown as it would look, and why each story 
 test('growth counts each line of the ledger once, and readers by what they follow', async () => {
   const { created } = await join('leaving@example.test');
   await unsubscribe(deps, { subscriberId: created[0]!, way: 'page', evidence: {} });
-  const later = { ...deps, clock: { ...deps.clock, now: () => systemClock.now().add({ minutes: 2 }) } };
+  const later = { ...deps, clock: { ...deps.clock, now: () => systemClock.now().add({ hours: 2 }) } };
   await countGrowth(later);
   await countGrowth(later);
   const { rows } = await sql<{
@@ -202,7 +202,7 @@ test('growth counts each line of the ledger once, and readers by what they follo
   await join('one-more@example.test');
   await countGrowth({
     ...later,
-    clock: { ...later.clock, now: () => systemClock.now().add({ minutes: 4 }) },
+    clock: { ...later.clock, now: () => systemClock.now().add({ hours: 3 }) },
   });
   const total = await sql<{ n: number }>`select sum(imported)::int as n from reader_days`.execute(db);
   expect(total.rows[0]!.n).toBe(row!.counted + 1);
