@@ -92,6 +92,7 @@ function similarPairs(
   const postings = new Map<string, { articles: number[]; values: number[] }>();
   const pairs = new Map<number, Pair>();
   const sums = new Float64Array(size);
+  const languages = articles.map(({ language }) => language?.slice(0, 2));
   const compare = (b: number, isNew: boolean) => {
     const met: number[] = [];
     for (const [term, value] of vectors[b]!) {
@@ -110,8 +111,11 @@ function similarPairs(
       } else postings.set(term, { articles: [b], values: [value] });
     }
     for (const a of met) {
-      const similarity = likenessOf(articles[a]!, articles[b]!, sums[a]!, counts);
+      const cosine = sums[a]!;
       sums[a] = 0;
+      // Nearly all pairs end here: only across languages a low cosine says nothing.
+      if (cosine < LEAST_PAIR && languages[a] === languages[b]) continue;
+      const similarity = likenessOf(articles[a]!, articles[b]!, cosine, counts);
       if (similarity >= LEAST_PAIR) pairs.set(pairKey(a, b, size), { a, b, similarity });
     }
   };
