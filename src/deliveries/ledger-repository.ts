@@ -89,7 +89,7 @@ export async function claimHandoffs(
   // Each lateral looks one row up by its whole key: a join would let the planner read the mailing whole, as it does
   // while the statistics of a growing table are behind.
   const { rows } = await sql<ClaimRow>`
-    with claimable as materialized (
+    /* claim_handoffs */ with claimable as materialized (
       select c.nr, c.handoff_id, c.size, b.*, h.attempts, m.stream, m.parent_id,
         m.kind = 'rehearsal' as rehearsal
       from unnest(${claim.batches.map((b) => b.id)}::uuid[], ${claim.batches.map((b) => b.handoffId)}::uuid[],
@@ -235,7 +235,7 @@ export async function recordHandoffs(
     results.map((result) => ({ ...result, handoff })),
   );
   await sql`
-    with ended as materialized (
+    /* record_handoffs */ with ended as materialized (
       select ${mailingId}::uuid as mailing_id, * from jsonb_to_recordset(${JSON.stringify(closing)}::jsonb) as r(
         batch_id uuid, attempt smallint, outcome text, error text, accepted int, failed int, requeued int, unknown int)
     ), results as materialized (
@@ -294,7 +294,7 @@ export async function finishBatches(
   at: Date,
 ): Promise<void> {
   await sql`
-    update batches b set finished_at = ${at}
+    /* finish_batches */ update batches b set finished_at = ${at}
     where b.mailing_id = ${mailingId} and b.id = any (${batchIds}::uuid[]) and b.finished_at is null
       and not exists (select from deliveries d where d.mailing_id = ${mailingId}
         and d.subscriber_id = any (b.subscriber_ids) and d.status = 'queued')`.execute(db);
