@@ -94,6 +94,20 @@ export async function listMailings(
   return (await query.execute()).map(toMailing);
 }
 
+/** What waits for a second pair of eyes other than this editor's, the oldest first. */
+export async function findProposed(db: DbOrTransaction, editor: string): Promise<Mailing[]> {
+  const rows = await db
+    .selectFrom('mailings')
+    .selectAll()
+    .where('finished_at', 'is', null)
+    .where('status', '=', 'proposed')
+    .where('created_by', 'is distinct from', editor)
+    .orderBy('id')
+    .limit(5)
+    .execute();
+  return rows.map(toMailing);
+}
+
 /** The updates and corrections of an alert, oldest first. */
 export async function findFollowUps(db: DbOrTransaction, id: string): Promise<Mailing[]> {
   const rows = await db

@@ -41,6 +41,9 @@ test('a large alert asks for a chief editor who did not write it, who approves i
   const waits = await (await editor.get(place)).text();
   expect(waits).toContain('You wrote it, so somebody else has to let it go.');
   expect((await editor.post(`${place}/approve`)).status).toBe(403);
+  const banner = 'by editor@desk.example waits for your approval.';
+  expect(await (await chief.get('/desk/stories')).text()).toContain(banner);
+  expect(await (await editor.get('/desk/stories')).text()).not.toContain(banner);
   const asked = await (await chief.get(place)).text();
   expect(asked).toContain('Approve it');
   expect((await chief.post(`${place}/approve`)).status).toBe(303);

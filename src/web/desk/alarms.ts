@@ -4,6 +4,9 @@ import type { Db } from '../../database/types.ts';
 import type { Pace } from '../../deliveries/pace.ts';
 import { readPace, type SendingOff } from '../../deliveries/pace-repository.ts';
 import { sendingOff } from '../../deliveries/switch-sending.ts';
+import { may } from '../../editors/editor.ts';
+import type { Mailing } from '../../mailings/mailing.ts';
+import { findProposed } from '../../mailings/mailing-repository.ts';
 import { type RehearsalStatus, rehearsalStatus } from '../../mailings/rehearsal-status.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { EVERYBODY } from '../../subscribers/sign-up.ts';
@@ -14,6 +17,8 @@ declare module 'hono' {
   interface ContextVariableMap {
     /** What stands in red on every page of the desk, a sentence each. */
     alarms: string[];
+    /** What waits for this editor's approval. */
+    waiting: Mailing[];
   }
 }
 
@@ -57,6 +62,8 @@ export function readAlarms(deps: { db: Db; clock: Clock }): MiddlewareHandler {
     const rehearsal = await rehearsalStatus(deps.db, now);
     const signUpsHeld = await isUsedUp(deps.db, { ...ceiling, key: EVERYBODY }, now);
     c.set('alarms', alarmsOf({ off, pace, rehearsal, signUpsHeld }, now));
+    const { role, email } = c.get('editor');
+    c.set('waiting', may(role, 'alerts.approve') ? await findProposed(deps.db, email) : []);
     await next();
   };
 }

@@ -3,6 +3,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { type DeskAction, may } from '../../editors/editor.ts';
 import { Page, sendPage } from '../page.tsx';
+import { mailingTitle } from './mailing-view.ts';
 import { InZone } from './parts.tsx';
 
 declare module 'hono' {
@@ -75,6 +76,16 @@ function frame(c: Context, { title, about, head, children }: DeskPage): ReactEle
           {c.get('alarms').map((alarm) => (
             <p key={alarm} className="alarm">
               {alarm} <a href="/desk/sending">Look at sending</a>
+            </p>
+          ))}
+        </section>
+      )}
+      {c.get('waiting').length > 0 && (
+        <section aria-label="Waits for you">
+          {c.get('waiting').map((mailing) => (
+            <p key={mailing.id} className="waits">
+              <a href={`/desk/mailings/${mailing.id}`}>{mailingTitle(mailing, c.get('zone'))}</a> by{' '}
+              {mailing.createdBy} waits for your approval.
             </p>
           ))}
         </section>
