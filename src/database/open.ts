@@ -41,14 +41,29 @@ export async function openDatabase(options: {
 
 async function makeFolder(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true });
-    await access(folder, constants.W_OK | constants.X_OK);
+    await makeFolders(path.resolve(folder));
+    // With the dot, a file is none.
+    await access(`${folder}/.`, constants.W_OK | constants.X_OK);
   } catch (error) {
     throw new DaybreakError(
       'configuration',
       `DATA_DIR is "${folder}"; it must be a folder that Daybreak can write to: ${messageOf(error)}`,
     );
   }
+}
+
+/** Node's own recursive mkdir turns for ever where a parent takes no folders, as /proc does. */
+async function makeFolders(folder: string): Promise<void> {
+  const make = () =>
+    mkdir(folder).catch((error) => {
+      if (error.code !== 'EEXIST') throw error;
+    });
+  await make().catch(async (error) => {
+    const parent = path.dirname(folder);
+    if (error.code !== 'ENOENT' || parent === folder) throw error;
+    await makeFolders(parent);
+    await make();
+  });
 }
 
 async function ensureDatabase(client: pg.Client): Promise<void> {

@@ -75,18 +75,17 @@ async function query(connectionString: string, sql: string): Promise<unknown[]> 
   }
 }
 
-test('a data folder that is none is one clear sentence', async () => {
+test('a data folder that is none, or cannot be made, is one clear sentence', async () => {
   const file = path.join(folder, 'file');
   await writeFile(file, '');
-  const opening = openDatabase({
-    ...home,
-    folder: file,
-    exclusive: true,
-    clock: systemClock,
-    logger: silentLogger,
-  });
-  await expect(opening).rejects.toMatchObject({
-    code: 'configuration',
-    message: expect.stringContaining(`DATA_DIR is "${file}"`),
-  });
+  for (const wrong of [file, path.join(file, 'below'), '/proc/none']) {
+    const opening = openDatabase({
+      ...{ ...home, folder: wrong, exclusive: true },
+      ...{ clock: systemClock, logger: silentLogger },
+    });
+    await expect(opening).rejects.toMatchObject({
+      code: 'configuration',
+      message: expect.stringContaining(`DATA_DIR is "${wrong}"`),
+    });
+  }
 });
