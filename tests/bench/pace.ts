@@ -4,7 +4,7 @@ import type { Db } from '../../src/database/types.ts';
 import { systemClock } from '../../src/shared/clock.ts';
 import type { Bench } from './bench.ts';
 import { openScratch, type Scratch } from './scratch.ts';
-import { freezeDigest, numbers, release, startSes, startWorkers } from './sending.ts';
+import { freezeDigest, numbers, onCopy, release } from './sending.ts';
 
 const WARM_S = 5;
 const options = {
@@ -37,7 +37,7 @@ export const bench: Bench = {
   },
 };
 
-async function measure(
+function measure(
   scratch: Scratch,
   frozen: Awaited<ReturnType<typeof freezeDigest>>,
   {
@@ -47,10 +47,8 @@ async function measure(
     latencyMs,
   }: { rate: number; workers: number; seconds: number; latencyMs: number },
 ) {
-  const { db, url, drop } = await scratch.clone('pace', 'run');
-  const ses = await startSes({ rate, enforce: true, latencyMs });
-  const workers = await startWorkers({ db, url, sesUrl: ses.url, count, rate });
-  try {
+  const ses = { rate, enforce: true, latencyMs };
+  return onCopy(scratch, 'pace', { ses, workers: count, rate }, async ({ db, url }) => {
     const from = (await release(db, url, frozen.jobs)).add({ seconds: WARM_S });
     await systemClock.sleep((WARM_S + seconds + 1) * 1000);
     const { accepted, calls, refused } = await readUse(db, from, from.add({ seconds }));
@@ -61,11 +59,7 @@ async function measure(
       used_share: rounded(accepted / (rate * seconds)),
       refused_share: rounded(refused / Math.max(1, calls)),
     };
-  } finally {
-    await workers.stop();
-    await ses.stop();
-    await drop();
-  }
+  });
 }
 
 /** Recipients accepted in a stretch of time; calls, and those refused, from the start. */

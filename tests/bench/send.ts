@@ -5,10 +5,11 @@ import {
   freezeDigest,
   median,
   numbers,
+  onCopy,
   readTimes,
+  refuseLosses,
   release,
-  startSes,
-  startWorkers,
+  unlimited,
   untilSent,
 } from './sending.ts';
 
@@ -57,27 +58,23 @@ export const bench: Bench = {
 };
 
 /** From the moment the jobs are in the queue to the last result in the ledger. */
-async function measure(
+function measure(
   scratch: Scratch,
   frozen: Awaited<ReturnType<typeof freezeDigest>>,
   readers: number,
   count: number,
 ) {
-  const { db, url, drop } = await scratch.clone(`send_${readers}`, 'run');
-  const ses = await startSes({ rate: 1_000_000, enforce: false, latencyMs: 0 });
-  const workers = await startWorkers({ db, url, sesUrl: ses.url, count });
-  try {
-    const released = await release(db, url, frozen.jobs);
-    await untilSent(db, frozen.mailingId);
-    const used = { cpuSeconds: workers.cpuSeconds(), megabytes: workers.peakMegabytes() };
-    const { accepted, last } = await readTimes(db, frozen.mailingId, released);
-    const doubled = await ses.doubled();
-    if (accepted !== readers || doubled > 0)
-      throw new Error(`${accepted} of ${readers} were accepted, and ${doubled} came twice`);
-    return { seconds: last, ...used };
-  } finally {
-    await workers.stop();
-    await ses.stop();
-    await drop();
-  }
+  return onCopy(
+    scratch,
+    `send_${readers}`,
+    { ses: unlimited, workers: count },
+    async ({ db, url, ses, workers }) => {
+      const released = await release(db, url, frozen.jobs);
+      await untilSent(db, frozen.mailingId);
+      const used = { cpuSeconds: workers.cpuSeconds(), megabytes: workers.peakMegabytes() };
+      const { accepted, last } = await readTimes(db, frozen.mailingId, released);
+      await refuseLosses(accepted, readers, ses);
+      return { seconds: last, ...used };
+    },
+  );
 }

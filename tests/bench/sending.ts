@@ -66,14 +66,14 @@ export async function release(db: Db, url: string, jobs: Jobs): Promise<Temporal
   return at;
 }
 
-export interface SinkOptions {
+interface SinkOptions {
   rate: number;
   enforce: boolean;
   latencyMs: number;
 }
 
 /** The SES to measure against: that of AWS_ENDPOINT_URL_SESV2, or a sink in a process of its own. */
-export async function startSes(options: SinkOptions) {
+async function startSes(options: SinkOptions) {
   const given = process.env.AWS_ENDPOINT_URL_SESV2;
   if (given) return { url: given, doubled: async () => 0, stop: async () => {} };
   const port = await freePort();
@@ -89,13 +89,7 @@ export async function startSes(options: SinkOptions) {
 }
 
 /** Worker processes as `npm start` with ROLE=worker starts them, and what they and Postgres cost since. */
-export async function startWorkers(options: {
-  db: Db;
-  url: string;
-  sesUrl: string;
-  count: number;
-  rate?: number;
-}) {
+async function startWorkers(options: { db: Db; url: string; sesUrl: string; count: number; rate?: number }) {
   const environment = {
     ROLE: 'worker',
     LOG_LEVEL: 'error',
@@ -119,6 +113,47 @@ export async function startWorkers(options: {
     peakMegabytes: () => Math.max(...pids.map(peakMegabytes)),
     stop: () => Promise.all(workers.map((worker) => worker.stop('SIGTERM'))),
   };
+}
+
+/** One run on a copy of the database `from`: an SES, workers, `measure`, and nothing of it left behind. */
+export async function onCopy<T>(
+  scratch: Scratch,
+  from: string,
+  options: { ses: SinkOptions; workers: number; rate?: number; ready?: (db: Db) => Promise<void> },
+  measure: (run: Run) => Promise<T>,
+): Promise<T> {
+  const { db, url, drop } = await scratch.clone(from, 'run');
+  const ses = await startSes(options.ses);
+  try {
+    await options.ready?.(db);
+    const { rate } = options;
+    const workers = await startWorkers({ db, url, sesUrl: ses.url, count: options.workers, rate });
+    try {
+      return await measure({ db, url, ses, workers });
+    } finally {
+      await workers.stop();
+    }
+  } finally {
+    await ses.stop();
+    await drop();
+  }
+}
+
+export interface Run {
+  db: Db;
+  url: string;
+  ses: Awaited<ReturnType<typeof startSes>>;
+  workers: Awaited<ReturnType<typeof startWorkers>>;
+}
+
+/** An SES that takes whatever comes, at once. */
+export const unlimited: SinkOptions = { rate: 1_000_000, enforce: false, latencyMs: 0 };
+
+/** Throws unless all of them were accepted, each once. */
+export async function refuseLosses(accepted: number, readers: number, ses: Run['ses']): Promise<void> {
+  const doubled = await ses.doubled();
+  if (accepted !== readers || doubled > 0)
+    throw new Error(`${accepted} of ${readers} were accepted, and ${doubled} came twice`);
 }
 
 /** Waits until nothing of the mailing is queued. Throws when nothing moved for two minutes. */
