@@ -74,13 +74,13 @@ const segmenters = new Map<string, Intl.Segmenter>();
 const piledUp = /([\p{Mn}\p{Me}\p{Cf}]{8})[\p{Mn}\p{Me}\p{Cf}]+/gu;
 
 /** At most `width` columns, cut between words, in every script, with an ellipsis where something is missing. */
-export function shorten(given: string, width: number): string {
-  const text = given.length > width ? given.replace(piledUp, '$1') : given;
-  if (displayWidth(text) <= width) return text;
+export function shorten(text: string, width: number): string {
+  if (text.length <= width && displayWidth(text) <= width) return text;
   const key = `${width} ${text}`;
   const known = cuts.get(key);
   if (known !== undefined) return known;
-  const cut = cutWords(text, width);
+  const flat = text.replace(piledUp, '$1');
+  const cut = displayWidth(flat) <= width ? flat : cutWords(flat, width);
   if (cuts.size >= MOST_CUTS) cuts.clear();
   cuts.set(key, cut);
   return cut;
