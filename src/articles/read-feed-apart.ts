@@ -25,7 +25,6 @@ export function readFeedApart(...asked: Parameters<typeof readFeed>): Promise<Re
 async function readNext([bytes, from]: Parameters<typeof readFeed>): Promise<ReadFeed> {
   reader ??= startReader();
   const { worker, ready } = reader;
-  await ready;
   const told = await new Promise<Told>((resolve) => {
     const give = (answer: Told) => {
       clearTimeout(limit);
@@ -38,7 +37,8 @@ async function readNext([bytes, from]: Parameters<typeof readFeed>): Promise<Rea
       LIMIT_MS,
     );
     worker.on('message', give).on('error', broke).on('exit', broke);
-    worker.postMessage({ bytes, from } satisfies Asked);
+    // A reader that has to be started first has so much less time to read.
+    ready.then(() => worker.postMessage({ bytes, from } satisfies Asked), broke);
   });
   if ('feed' in told) return { ...told.feed, articles: told.feed.articles.map(withInstant) };
   if ('code' in told) throw new DaybreakError('unreadable', told.message);

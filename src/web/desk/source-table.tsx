@@ -14,7 +14,7 @@ interface Props {
 export function SourceTable({ sources, now, mayEdit }: Props) {
   if (sources.length === 0) return <p className="empty">No source yet.</p>;
   return (
-    <table className="list">
+    <table className="list sources">
       <thead>
         <tr>
           <th scope="col">Source</th>
@@ -71,22 +71,26 @@ function Row({ source, now, mayEdit }: { source: ListedSource; now: Temporal.Ins
           </span>
         )}
       </td>
-      <td className="number">
+      <td className="number" data-label="Last read">
         {ago(source.last_success_at)}
         {source.kind === 'feed' && source.status === 'active' && (
           <span className="under">every {duration(source.poll_interval_s)}</span>
         )}
       </td>
-      <td className="number">{daily > 0 && daily < 10 ? daily.toFixed(1) : count(Math.round(daily))}</td>
-      <td className="number">
+      <td className="number" data-label="Items a day">
+        {daily > 0 && daily < 10 ? daily.toFixed(1) : count(Math.round(daily))}
+      </td>
+      <td className="number" data-label="Last item">
         {ago(source.lastArticleAt)}
         {silence !== null && <span className="under warn">silent longer than usual</span>}
       </td>
-      <td className="number">
+      <td className="number" data-label="Tags corrected">
         {corrected ? percent(corrected.share) : '–'}
         {corrected?.often && <span className="under warn">often wrong</span>}
       </td>
-      <td className="number">{source.trust}</td>
+      <td className="number" data-label="Trust">
+        {source.trust}
+      </td>
       {mayEdit && <td className="act">{source.kind === 'feed' && <Switch source={source} />}</td>}
     </tr>
   );
