@@ -36,9 +36,9 @@ async function readNext([bytes, from]: Parameters<typeof readFeed>): Promise<Rea
       () => give({ refused: `reading it took longer than ${LIMIT_MS / 1000} seconds` }),
       LIMIT_MS,
     );
-    worker.on('message', give).on('error', broke).on('exit', broke);
+    worker.on('error', broke).on('exit', broke);
     // A reader that has to be started first has so much less time to read.
-    ready.then(() => worker.postMessage({ bytes, from } satisfies Asked), broke);
+    ready.then(() => worker.on('message', give).postMessage({ bytes, from } satisfies Asked), broke);
   });
   if ('feed' in told) return { ...told.feed, articles: told.feed.articles.map(withInstant) };
   if ('code' in told) throw new DaybreakError('unreadable', told.message);
