@@ -106,7 +106,7 @@ async function succeed(
     published: read?.articles.flatMap(({ publishedAt }) => publishedAt ?? []) ?? [],
     ttlMinutes: read?.hints.ttlMinutes,
     skipHours: read?.hints.skipHours ?? [],
-    maxAge: maxAgeOf(headers['cache-control']),
+    maxAge: maxAgeOf(headers['cache-control']) ?? retryAfterOf(headers.expires, now),
   };
   const pollIntervalS = pollInterval(source.pollIntervalS, hints, now);
   await recordSuccess(db, source.id, {

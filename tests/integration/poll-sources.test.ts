@@ -96,3 +96,26 @@ test('failures back off and are shown, Retry-After is honoured, 410 ends it, a p
   await pollDueSources(deps);
   expect((await stateOf(down)).waits).toBeGreaterThan(first.waits);
 });
+
+test('a source is not read sooner than its cache headers, ttl and skipHours allow, nor seldomer than every six hours', async () => {
+  const polled = async (name: string, headers: Record<string, string>, head = '') => {
+    const url = `https://${name}.example/rss`;
+    await source(url);
+    const body = Buffer.from(
+      feed(`${name} one`, `${name} two`, `${name} six`).toString().replace('<link>', `${head}<link>`),
+    );
+    answers.set(url, { body, headers });
+    await pollDueSources(deps);
+    return (await stateOf(url)).waits;
+  };
+  const expires = new Date(clock.now().epochMilliseconds + 4 * 3_600_000).toUTCString();
+  const within = (waits: number, seconds: number) => Math.abs(waits - seconds) <= seconds * 0.051;
+  expect(within(await polled('max-age', { 'cache-control': 'public, max-age=10000' }), 10_000)).toBe(true);
+  expect(within(await polled('expires', { expires }), 14_400)).toBe(true);
+  expect(within(await polled('ttl', {}, '<ttl>180</ttl>'), 10_800)).toBe(true);
+  expect(within(await polled('greedy', { 'cache-control': 'max-age=999999' }), 21_600)).toBe(true);
+  const hours = Array.from({ length: 24 }, (_, hour) => hour).filter((hour) => hour !== 20);
+  const skip = `<skipHours>${hours.map((hour) => `<hour>${hour}</hour>`).join('')}</skipHours>`;
+  const at = clock.now().add({ seconds: Math.round(await polled('skip', {}, skip)) });
+  expect(at.toZonedDateTimeISO('UTC').hour).toBe(20);
+});
