@@ -59,7 +59,11 @@ const CONNECT_MS = 5_000;
 export const DEFAULT_REGION = 'us-east-1';
 
 export function createSesGateway(options: SesOptions): SesGateway {
-  const agent = { keepAlive: true, maxSockets: options.sockets, keepAliveMsecs: 1_000 };
+  // In turn, so that none lies idle until the other side closes it just when a call goes out: that outcome is unknown.
+  const agent = {
+    ...{ keepAlive: true, maxSockets: options.sockets, keepAliveMsecs: 1_000 },
+    scheduling: 'fifo' as const,
+  };
   const config: SESv2ClientConfig = {
     region: options.region ?? DEFAULT_REGION,
     endpoint: options.endpoint,
