@@ -134,3 +134,21 @@ test('it says who it is, and unpacks what it is given', async () => {
   );
   expect((await fetchLoopback(url)).body.toString()).toContain('asian-news.net');
 });
+
+test('a posted form follows only redirects that keep it, and to no other places than any request', async () => {
+  const url = await serve((req, res) => {
+    if (req.url === '/kept') return res.writeHead(307, { location: '/end' }).end();
+    if (req.url === '/lost') return res.writeHead(302, { location: '/end' }).end();
+    if (req.url === '/inside') return res.writeHead(308, { location: 'http://169.254.169.254/' }).end();
+    let body = '';
+    req.on('data', (chunk) => {
+      body += chunk;
+    });
+    req.on('end', () => res.end(`${req.method} ${body}`));
+  });
+  const form = { 'hub.mode': 'subscribe', secret: 'a&b' };
+  const kept = await fetchLoopback(`${url}kept`, { form });
+  expect(kept.body.toString()).toBe('POST hub.mode=subscribe&secret=a%26b');
+  expect(await fetchLoopback(`${url}lost`, { form })).toMatchObject({ status: 302 });
+  await expect(fetchLoopback(`${url}inside`, { form })).rejects.toMatchObject({ code: 'refused_address' });
+});
