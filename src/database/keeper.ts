@@ -1,3 +1,4 @@
+import path from 'node:path';
 import pg from 'pg';
 import type { Clock } from '../shared/clock.ts';
 import { DaybreakError } from '../shared/errors.ts';
@@ -16,23 +17,25 @@ const USERS_LOCK = 61_200_402;
  */
 export async function keep(options: {
   server: EmbeddedPostgres;
+  /** The data folder, as whoever started it calls it. */
+  folder: string;
   exclusive: boolean;
   clock: Clock;
   logger: Logger;
 }): Promise<{ keeper: pg.Client; close(): Promise<void> }> {
-  const { server, exclusive, clock, logger } = options;
+  const { server, clock, logger } = options;
   const closing = new AbortController();
-  let client = await takeLocks(server, exclusive);
+  let client = await takeLocks(options);
   let reviving: Promise<void> | undefined;
   const watch = () => {
-    if (exclusive) client.once('end', () => (reviving = revive()));
+    if (options.exclusive) client.once('end', () => (reviving = revive()));
   };
   const revive = async () => {
     logger.error({ event: 'database.ended' }, 'the embedded PostgreSQL ended; it is started again');
     while (!closing.signal.aborted) {
       try {
         await server.restart();
-        client = await takeLocks(server, exclusive);
+        client = await takeLocks(options);
         watch();
         return logger.warn({ event: 'database.restarted' }, 'the embedded PostgreSQL is up again');
       } catch (error) {
@@ -56,7 +59,12 @@ export async function keep(options: {
   };
 }
 
-async function takeLocks(server: EmbeddedPostgres, exclusive: boolean): Promise<pg.Client> {
+async function takeLocks(options: {
+  server: EmbeddedPostgres;
+  folder: string;
+  exclusive: boolean;
+}): Promise<pg.Client> {
+  const { server, folder, exclusive } = options;
   const client = new pg.Client({
     connectionString: server.url('postgres'),
     application_name: 'daybreak keeper',
@@ -67,7 +75,7 @@ async function takeLocks(server: EmbeddedPostgres, exclusive: boolean): Promise<
     await client.end();
     throw new DaybreakError(
       'busy',
-      `Daybreak is already running on ${server.folder}. Use that one, stop it first, or give this one another DATA_DIR and PORT.`,
+      `Daybreak is already running on ${path.resolve(folder)}. Use that one, stop it first, or give this one another DATA_DIR and PORT.`,
     );
   }
   await client.query('select pg_advisory_lock_shared($1)', [USERS_LOCK]);
