@@ -1,20 +1,22 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
-import { promisify } from 'node:util';
+import { parseArgs, promisify } from 'node:util';
 import { addCrowd, addNews } from '../support/crowd.ts';
 import type { Bench } from './bench.ts';
 import { openScratch } from './scratch.ts';
+import { numbers } from './sending.ts';
 
-const SIZES = [10_000, 100_000, 1_000_000];
+const options = { readers: { type: 'string', default: '10000,100000,1000000' } } as const;
 export const SLOT = Temporal.Instant.from('2026-11-23T22:00:00Z');
 
 export const bench: Bench = {
   name: 'prepare',
-  summary: 'Prepare one slot of 10,000, 100,000 and 1,000,000 due readers, or of the numbers given',
+  summary: 'Prepare one slot of due readers: --readers 10000,100000,1000000',
   async run(report, args) {
+    const sizes = numbers(parseArgs({ args, options }).values.readers);
     const scratch = await openScratch();
     try {
-      for (const readers of args.length > 0 ? args.map(Number) : SIZES) {
+      for (const readers of sizes) {
         const { db, url, drop } = await scratch.create(`prepare_${readers}`);
         await addNews(db, { count: 3_000, until: SLOT });
         await addCrowd(db, { due: readers, slot: SLOT });
