@@ -69,16 +69,15 @@ test('a story that is read before the slot and written after it surfaces after i
     { kind: 'file', name: 'Slow', siteUrl: 'https://slow.example' },
   );
   const clock = fixedClock('2026-11-24T21:59:59Z');
-  const stored = storeArticles(
-    { db, clock },
-    { sourceId: source.id, items: [{ title: 'A slow feed has news', url: 'https://slow.example/1' }] },
-  );
-  await db.transaction().execute(async (trx) => {
+  const items = [{ title: 'A slow feed has news', url: 'https://slow.example/1' }];
+  const stored = await db.transaction().execute(async (trx) => {
     await lockStories(trx);
+    const storing = storeArticles({ db, clock }, { sourceId: source.id, items });
     await waitForLock();
     clock.advance(1_500);
+    return { storing };
   });
-  await stored;
+  await stored.storing;
   const story = await db.selectFrom('stories').selectAll().orderBy('id', 'desc').executeTakeFirstOrThrow();
   expect(story.surfaced_at).toEqual(new Date('2026-11-24T22:00:00.500Z'));
 });
