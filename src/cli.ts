@@ -1,4 +1,4 @@
-import './production.ts';
+import './config.ts';
 import { parseArgs } from 'node:util';
 import type { Command } from './commands/command.ts';
 import { commands } from './commands/index.ts';

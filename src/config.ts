@@ -2,6 +2,9 @@ import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { DaybreakError } from './shared/errors.ts';
 
+// React chooses its quick half by it when it is loaded: what starts a process imports this file before all others.
+process.env.NODE_ENV ??= 'production';
+
 const hour = 3_600;
 
 /** Every setting of Daybreak: its environment variable, its meaning, its default. `.env.example` says the same. */

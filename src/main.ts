@@ -1,4 +1,4 @@
-import './production.ts';
+import './config.ts';
 import path from 'node:path';
 import { PinoPretty as pretty } from 'pino-pretty';
 import { compose, type Platform } from './compose.ts';
