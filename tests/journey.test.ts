@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { addSource } from '../src/articles/add-source.ts';
 import { readFeed } from '../src/articles/read-feed.ts';
+import { addSource } from '../src/sources/add-source.ts';
 import { storeArticles } from '../src/stories/store-articles.ts';
 import { searchStories } from '../src/stories/story-repository.ts';
 import { bounce, sesEvent } from './support/sns.ts';

@@ -1,7 +1,7 @@
-import { addApiKey } from '../articles/add-api-key.ts';
-import { apiScopes } from '../articles/api-key.ts';
-import { endApiKey, findApiKeys } from '../articles/api-key-repository.ts';
 import { DaybreakError } from '../shared/errors.ts';
+import { addApiKey } from '../sources/add-api-key.ts';
+import { apiScopes } from '../sources/api-key.ts';
+import { endApiKey, findApiKeys } from '../sources/api-key-repository.ts';
 import type { Command, CommandContext } from './command.ts';
 
 export const command: Command = {

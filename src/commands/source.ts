@@ -1,10 +1,10 @@
-import { addFeed } from '../articles/add-feed.ts';
 import { createFetch } from '../articles/fetch-guarded.ts';
-import { type FoundFeed, findFeed } from '../articles/find-feed.ts';
-import { proposeSource } from '../articles/propose-source.ts';
-import { findSourceByAddress, listSources } from '../articles/source-repository.ts';
-import { switchSource } from '../articles/switch-source.ts';
 import { DaybreakError } from '../shared/errors.ts';
+import { addFeed } from '../sources/add-feed.ts';
+import { type FoundFeed, findFeed } from '../sources/find-feed.ts';
+import { proposeSource } from '../sources/propose-source.ts';
+import { findSourceByAddress, listSources } from '../sources/source-repository.ts';
+import { switchSource } from '../sources/switch-source.ts';
 import type { Command, CommandContext } from './command.ts';
 
 const PAGE = 200;

@@ -12,12 +12,12 @@ import {
   type PreparedArticle,
   prepareArticles,
 } from '../articles/compare-articles.ts';
-import type { Source } from '../articles/source.ts';
-import { findSource, recordNewestItem } from '../articles/source-repository.ts';
 import { tagArticle } from '../articles/tag-article.ts';
 import type { Db } from '../database/types.ts';
 import type { Clock } from '../shared/clock.ts';
 import { DaybreakError } from '../shared/errors.ts';
+import type { Source } from '../sources/source.ts';
+import { findSource, recordNewestItem } from '../sources/source-repository.ts';
 import { type Joining, joinStories, reindexArticles } from './join-stories.ts';
 
 export interface Stored {

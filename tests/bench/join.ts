@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util';
 import { sql } from 'kysely';
-import { addSource } from '../../src/articles/add-source.ts';
 import type { NewArticle } from '../../src/articles/article.ts';
 import { insertArticles } from '../../src/articles/article-repository.ts';
 import { prepareArticles } from '../../src/articles/compare-articles.ts';
-import type { Source } from '../../src/articles/source.ts';
 import type { Db } from '../../src/database/types.ts';
 import { systemClock } from '../../src/shared/clock.ts';
+import { addSource } from '../../src/sources/add-source.ts';
+import type { Source } from '../../src/sources/source.ts';
 import { assignStories, insertStories } from '../../src/stories/standing-repository.ts';
 import { storeArticles } from '../../src/stories/store-articles.ts';
 import { indexArticles } from '../../src/stories/story-index-repository.ts';

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { addSource } from '../../src/articles/add-source.ts';
 import { systemClock } from '../../src/shared/clock.ts';
+import { addSource } from '../../src/sources/add-source.ts';
 import { testDatabase } from '../support/database.ts';
 import { startProcess } from '../support/worker-process.ts';
 

@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { addSource } from '../../src/articles/add-source.ts';
 import type { EditionContent } from '../../src/editions/edition.ts';
 import { explainDigest } from '../../src/mailings/explain-digest.ts';
 import { finishMailings } from '../../src/mailings/finish-mailings.ts';
@@ -10,6 +9,7 @@ import { stopMailing } from '../../src/mailings/stop-mailing.ts';
 import { fixedClock } from '../../src/shared/clock.ts';
 import { silentLogger } from '../../src/shared/logger.ts';
 import { systemRandom } from '../../src/shared/random.ts';
+import { addSource } from '../../src/sources/add-source.ts';
 import { storeArticles } from '../../src/stories/store-articles.ts';
 import { lockStories } from '../../src/stories/story-index-repository.ts';
 import { digestMoment } from '../../src/subscribers/digest-schedule.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { addSource } from '../../src/articles/add-source.ts';
 import type { NewArticle } from '../../src/articles/article.ts';
 import { fixedClock } from '../../src/shared/clock.ts';
+import { addSource } from '../../src/sources/add-source.ts';
 import { developStory } from '../../src/stories/develop-story.ts';
 import { findLikeStories } from '../../src/stories/edit-repository.ts';
 import { killStory } from '../../src/stories/kill-story.ts';

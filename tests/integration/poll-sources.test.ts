@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { addSource } from '../../src/articles/add-source.ts';
 import type { Fetch, Fetched } from '../../src/articles/fetch-guarded.ts';
-import { type PollDeps, pollDueSources } from '../../src/articles/poll-sources.ts';
 import { fixedClock } from '../../src/shared/clock.ts';
 import { silentLogger } from '../../src/shared/logger.ts';
 import { systemRandom } from '../../src/shared/random.ts';
+import { addSource } from '../../src/sources/add-source.ts';
+import { type PollDeps, pollDueSources } from '../../src/sources/poll-sources.ts';
 import { storeArticles } from '../../src/stories/store-articles.ts';
 import { testDatabase } from '../support/database.ts';
 

@@ -1,11 +1,11 @@
 import { Hono } from 'hono';
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
-import { addApiKey } from '../../src/articles/add-api-key.ts';
-import { endApiKey } from '../../src/articles/api-key-repository.ts';
 import { fixedClock } from '../../src/shared/clock.ts';
 import { silentLogger } from '../../src/shared/logger.ts';
 import { systemRandom } from '../../src/shared/random.ts';
+import { addApiKey } from '../../src/sources/add-api-key.ts';
+import { endApiKey } from '../../src/sources/api-key-repository.ts';
 import { createApi } from '../../src/web/api/api.ts';
 import { createApp } from '../../src/web/app.ts';
 import { testDatabase } from '../support/database.ts';

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, describe, expect, test } from 'vitest';
-import { addSource } from '../../src/articles/add-source.ts';
 import { identitiesOf } from '../../src/articles/article-hash.ts';
 import { readFeed } from '../../src/articles/read-feed.ts';
 import { fixedClock } from '../../src/shared/clock.ts';
 import { isDaybreakError } from '../../src/shared/errors.ts';
+import { addSource } from '../../src/sources/add-source.ts';
 import { storeArticles } from '../../src/stories/store-articles.ts';
 import { testDatabase } from '../support/database.ts';
 

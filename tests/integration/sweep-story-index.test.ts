@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { addSource } from '../../src/articles/add-source.ts';
 import { fixedClock } from '../../src/shared/clock.ts';
+import { addSource } from '../../src/sources/add-source.ts';
 import { storeArticles } from '../../src/stories/store-articles.ts';
 import { sweepStoryIndex } from '../../src/stories/sweep-story-index.ts';
 import { testDatabase } from '../support/database.ts';

@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { addSource } from '../../src/articles/add-source.ts';
 import type { EditionContent } from '../../src/editions/edition.ts';
 import { openDueSlots } from '../../src/mailings/open-due-slots.ts';
 import { prepareMailing } from '../../src/mailings/prepare-mailing.ts';
 import { fixedClock } from '../../src/shared/clock.ts';
 import { silentLogger } from '../../src/shared/logger.ts';
 import { systemRandom } from '../../src/shared/random.ts';
+import { addSource } from '../../src/sources/add-source.ts';
 import { developStory } from '../../src/stories/develop-story.ts';
 import { mergeStories } from '../../src/stories/merge-stories.ts';
 import { splitStory } from '../../src/stories/split-story.ts';

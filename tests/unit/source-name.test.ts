@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nameOfFeed } from '../../src/articles/source-name.ts';
+import { nameOfFeed } from '../../src/sources/source-name.ts';
 
 test.each([
   ['NYT > World News', 'https://www.nytimes.com/section/world', 'NYT'],

@@ -1,9 +1,9 @@
 import type { Context } from 'hono';
-import { type ApiScope, hashApiKey } from '../../articles/api-key.ts';
-import { type ApiKey, findApiKey } from '../../articles/api-key-repository.ts';
 import type { Db } from '../../database/types.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { DaybreakError } from '../../shared/errors.ts';
+import { type ApiScope, hashApiKey } from '../../sources/api-key.ts';
+import { type ApiKey, findApiKey } from '../../sources/api-key-repository.ts';
 
 /** The key a request carries. Throws `unauthenticated` without a key in use, `forbidden` where it lacks the scope. */
 export async function authorize(

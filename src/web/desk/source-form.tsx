@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { FeedSettings } from '../../articles/add-feed.ts';
-import type { Proposal } from '../../articles/propose-source.ts';
 import { topics } from '../../articles/topics.ts';
+import type { FeedSettings } from '../../sources/add-feed.ts';
+import type { Proposal } from '../../sources/propose-source.ts';
 import { At } from './parts.tsx';
 import { Box, RegionBoxes } from './targets.tsx';
 import { counted } from './words.ts';

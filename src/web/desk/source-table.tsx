@@ -1,6 +1,6 @@
-import { correctedShare, itemsADay, type SourceHabits, silenceOf } from '../../articles/source-health.ts';
-import type { ListedSource } from '../../articles/source-list-repository.ts';
 import { toInstant } from '../../shared/clock.ts';
+import { correctedShare, itemsADay, type SourceHabits, silenceOf } from '../../sources/source-health.ts';
+import type { ListedSource } from '../../sources/source-list-repository.ts';
 import { Ago, State } from './parts.tsx';
 import { count, counted, duration, percent } from './words.ts';
 

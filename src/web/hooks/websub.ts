@@ -1,10 +1,10 @@
 import { Hono } from 'hono';
-import { confirmHub } from '../../articles/confirm-hub.ts';
-import { receivePush } from '../../articles/receive-push.ts';
 import type { Db } from '../../database/types.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { DaybreakError } from '../../shared/errors.ts';
 import type { Logger } from '../../shared/logger.ts';
+import { confirmHub } from '../../sources/confirm-hub.ts';
+import { receivePush } from '../../sources/receive-push.ts';
 import { storeArticles } from '../../stories/store-articles.ts';
 import { limitBody } from '../frame/security.ts';
 

@@ -1,6 +1,6 @@
 import { getDomain, getDomainWithoutSuffix } from 'tldts';
-import { regions } from './regions.ts';
-import { topicOfSection } from './topic-sections.ts';
+import { regions } from '../articles/regions.ts';
+import { topicOfSection } from '../articles/topic-sections.ts';
 
 /** What feeds add to the name of the house: "Japan Times latest articles", "NDTV News Search Records Found 1000". */
 const additions =

@@ -1,10 +1,10 @@
+import { readFeedApart } from '../articles/read-feed-apart.ts';
 import type { Db } from '../database/types.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { Logger } from '../shared/logger.ts';
 import { hubSecret, isSigned } from './hub.ts';
 import { findSubscription, recordPush } from './hub-repository.ts';
 import type { PollDeps } from './poll-sources.ts';
-import { readFeedApart } from './read-feed-apart.ts';
 
 /** What became of a post. */
 export type Received = 'stored' | 'unsigned' | 'gone';

@@ -1,10 +1,10 @@
+import { regionOf } from '../articles/regions.ts';
+import { topicOf } from '../articles/topics.ts';
 import type { Db } from '../database/types.ts';
 import type { Clock } from '../shared/clock.ts';
 import { DaybreakError } from '../shared/errors.ts';
-import { regionOf } from './regions.ts';
 import type { NewSource, Source } from './source.ts';
 import { ensureSource } from './source-repository.ts';
-import { topicOf } from './topics.ts';
 
 /** Adds a source, or gives the one that has its key already. Throws `invalid` for unknown regions or topics. */
 export async function addSource(deps: { db: Db; clock: Clock }, source: NewSource): Promise<Source> {

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import ipaddr from 'ipaddr.js';
-import { isPublicAddress } from './fetch-address.ts';
+import { isPublicAddress } from '../articles/fetch-address.ts';
 
 /** A hub that posts the news of a feed as it appears, and what it calls the feed (WebSub, W3C 2018). */
 export interface Hub {

@@ -1,5 +1,5 @@
-import type { NewArticle } from './article.ts';
-import { languageOf } from './detect-language.ts';
+import type { NewArticle } from '../articles/article.ts';
+import { languageOf } from '../articles/detect-language.ts';
 import type { FoundFeed } from './find-feed.ts';
 import { publisherOf, sourceKeyOf } from './source.ts';
 import { nameOfFeed } from './source-name.ts';

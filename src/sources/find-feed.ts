@@ -1,8 +1,8 @@
+import { decodeFeed } from '../articles/decode-feed.ts';
+import type { Fetch, Fetched } from '../articles/fetch-guarded.ts';
+import { attributeOf, tagsOf } from '../articles/html-tags.ts';
+import { type ReadFeed, readFeed } from '../articles/read-feed.ts';
 import { DaybreakError, isDaybreakError } from '../shared/errors.ts';
-import { decodeFeed } from './decode-feed.ts';
-import type { Fetch, Fetched } from './fetch-guarded.ts';
-import { attributeOf, tagsOf } from './html-tags.ts';
-import { type ReadFeed, readFeed } from './read-feed.ts';
 
 export interface FoundFeed {
   feedUrl: string;

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
+import type { NewArticle } from '../articles/article.ts';
+import type { Fetch, Fetched } from '../articles/fetch-guarded.ts';
+import { readFeedApart } from '../articles/read-feed-apart.ts';
 import type { Db } from '../database/types.ts';
 import type { Clock } from '../shared/clock.ts';
 import { DaybreakError, messageOf } from '../shared/errors.ts';
 import type { Logger } from '../shared/logger.ts';
 import { newToken, type Random } from '../shared/random.ts';
-import type { NewArticle } from './article.ts';
-import type { Fetch, Fetched } from './fetch-guarded.ts';
 import { hubOf } from './hub.ts';
 import { noteHub } from './hub-repository.ts';
 import {
@@ -23,7 +24,6 @@ import {
   retryAfter,
   retryAfterOf,
 } from './poll-schedule.ts';
-import { readFeedApart } from './read-feed-apart.ts';
 
 export interface PollDeps {
   db: Db;

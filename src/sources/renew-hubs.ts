@@ -1,8 +1,8 @@
+import type { Fetch } from '../articles/fetch-guarded.ts';
 import type { Db } from '../database/types.ts';
 import type { Clock } from '../shared/clock.ts';
 import { DaybreakError, messageOf } from '../shared/errors.ts';
 import type { Logger } from '../shared/logger.ts';
-import type { Fetch } from './fetch-guarded.ts';
 import { hubSecret, LEASE_S } from './hub.ts';
 import { claimDueHubs, endSubscription, recordHubProblem, type Subscription } from './hub-repository.ts';
 
