@@ -115,3 +115,16 @@ test('forged and old sessions are nobody, and a form is not taken from elsewhere
   const foreign = { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' };
   expect((await sendForm(app, '/desk/login', fields, foreign)).status).toBe(403);
 });
+
+test('a form larger than any of ours is refused, also of who is not logged in', async () => {
+  const headers = { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' };
+  const post = (path: string, cookie = '') =>
+    app.request(path, {
+      method: 'POST',
+      headers: { ...headers, cookie },
+      body: `email=${'x'.repeat(200_000)}`,
+    });
+  expect((await post('/desk/login')).status).toBe(413);
+  expect((await post('/desk/login/link')).status).toBe(413);
+  expect((await post('/desk/readers/find', admin.cookie)).status).toBe(413);
+});

@@ -7,6 +7,7 @@ import type { Db } from '../../database/types.ts';
 import type { Accounts } from '../../editors/accounts.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Random } from '../../shared/random.ts';
+import { limitBody } from '../frame/security.ts';
 import { accountRoutes } from './account.tsx';
 import { readAlarms } from './alarms.ts';
 import { alertRoutes } from './alerts.tsx';
@@ -51,6 +52,10 @@ export interface DeskDeps {
   queueLetter: QueueLetter;
 }
 
+const FORM_BYTES = 128 * 1024;
+/** Files, and sources of specials: only who is logged in gets to them, and each has a limit of its own. */
+const largeForms = /^\/desk\/(readers\/imports|specials\/\d+(\/images)?)$/;
+
 /** The editors' workplace, mounted at /desk. Everything but the login is behind it. */
 export function createDesk(deps: DeskDeps): Hono {
   const app = new Hono();
@@ -58,6 +63,8 @@ export function createDesk(deps: DeskDeps): Hono {
     c.set('zone', deps.config.TIME_ZONE);
     await next();
   });
+  const limitForm = limitBody(FORM_BYTES);
+  app.use((c, next) => (largeForms.test(c.req.path) ? next() : limitForm(c, next)));
   const createLimit = createLimits(deps.db);
   app.route('/', loginRoutes({ ...deps, createLimit }));
   app.use(requireLogin(deps.accounts));
