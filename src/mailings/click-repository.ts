@@ -76,14 +76,15 @@ export async function findTopLinks(
   return rows;
 }
 
-/** Whether mails lead to this address: an article has it, or the special of this mailing. */
+/** Whether mails lead to this address: an article has it, or the special of this mailing, as its HTML writes it. */
 export async function isOurLink(
   db: DbOrTransaction,
   link: { mailingId: string; canonical: string; written: string },
 ): Promise<boolean> {
+  const whole = `href="${link.written}"`;
   const { rows } = await sql<{ known: boolean }>`
     select exists (select from articles where canonical_url = ${link.canonical})
       or exists (select from editions where mailing_id = ${link.mailingId} and content ? 'special'
-        and position(${link.written} in content->>'html') > 0) as known`.execute(db);
+        and position(${whole} in content->>'html') > 0) as known`.execute(db);
   return rows[0]!.known;
 }

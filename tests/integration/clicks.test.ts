@@ -100,6 +100,18 @@ describe('opens and clicks', () => {
     const { link } = await mailed(true);
     for (const to of ['https://evil.example/', 'javascript:alert(1)', '//evil.example', ''])
       expect((await follow(link!.replace(/\?to=.*/, `?to=${to}`))).status).toBe(404);
+    const special = JSON.stringify({
+      special: 1,
+      html: '<a href="https://bank.example.com/rates">Rates</a>',
+    });
+    await sql`insert into editions (id, mailing_id, key, language, story_ids, content, subject, created_at)
+      values (${uuidv7(start, systemRandom)}, ${mailing}, 's', 'en', '{}', ${special}, 's', now())`.execute(
+      db,
+    );
+    const to = (address: string) => link!.replace(/\?to=.*/, `?to=${address}`);
+    expect((await follow(to('https://bank.example.com/rates'))).status).toBe(302);
+    // A host whose name the one of a link begins with is another's.
+    expect((await follow(to('https://bank.example.co'))).status).toBe(404);
     const utm = `${link}?utm_source=x`;
     expect((await follow(utm)).status).toBe(302);
   });
