@@ -34,7 +34,8 @@ export async function storeImage(
       input.name
         .replace(/[\p{Cc}\s]+/gu, ' ')
         .trim()
-        .slice(-100) || 'picture',
+        .slice(-100)
+        .toWellFormed() || 'picture',
     width: info.width,
     height: info.height,
     uploadedBy: by.who,

@@ -20,12 +20,17 @@ export const readers: Record<Exclude<ImportField, 'email'>, (cell: string) => un
   timeZone: zoneOf,
   alerts: (cell) => oneOf(cell, ['none', 'urgent', 'all'], 'a choice of alerts'),
   agreedAt: momentOf,
-  agreedFrom: (cell) => cell.slice(0, 500),
-  agreedIp: (cell) => cell.slice(0, 60),
+  agreedFrom: (cell) => start(cell, 500),
+  agreedIp: (cell) => start(cell, 60),
 };
 
 function wrong(cell: string, what: string): DaybreakError {
-  return new DaybreakError('invalid', `“${cell.slice(0, 60)}” is no ${what} we know.`);
+  return new DaybreakError('invalid', `“${start(cell, 60)}” is no ${what} we know.`);
+}
+
+/** The first characters; one that is cut in two could not be stored. */
+function start(cell: string, length: number): string {
+  return cell.slice(0, length).toWellFormed();
 }
 
 function parts(cell: string): string[] {
@@ -104,7 +109,7 @@ function languageOf(cell: string): string {
 function oneOf(cell: string, values: string[], what: string): string {
   const value = cell.toLowerCase();
   if (!values.includes(value))
-    throw new DaybreakError('invalid', `“${cell.slice(0, 60)}” does not say ${what}: ${values.join(', ')}.`);
+    throw new DaybreakError('invalid', `“${start(cell, 60)}” does not say ${what}: ${values.join(', ')}.`);
   return value;
 }
 

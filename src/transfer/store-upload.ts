@@ -8,7 +8,7 @@ import { DaybreakError, messageOf } from '../shared/errors.ts';
 import { decodeText } from './decode-text.ts';
 import { guessColumns, guessDelimiter, hasHeader } from './guess-file.ts';
 import { IMPORT_CHUNK, IMPORT_MOST, type Importer, type ImportOptions } from './import.ts';
-import { changeImport, insertImport } from './import-repository.ts';
+import { changeImport, insertImport, lockImport } from './import-repository.ts';
 import { deleteRows, type FileRow, insertRows, readRows } from './import-rows-repository.ts';
 
 /** Rows from which the columns are guessed. */
@@ -18,7 +18,8 @@ const standard: ImportOptions = { language: 'en', timeZone: 'UTC', known: 'keep'
 
 /**
  * Stores a file of readers as it comes, row by row, and guesses what its columns are. Nobody is imported by that.
- * Gives its id. Throws `invalid` where it is no such file, with the line; then nothing of it is kept but its name.
+ * Gives its id. Throws `invalid` where it is no such file, with the line, and `conflict` where it was cancelled meanwhile;
+ * then nothing of it is kept but its name.
  */
 export async function storeUpload(
   deps: { db: Db; clock: Clock },
@@ -29,7 +30,8 @@ export async function storeUpload(
     input.fileName
       .replace(/[\p{Cc}\s]+/gu, ' ')
       .trim()
-      .slice(-200) || 'file';
+      .slice(-200)
+      .toWellFormed() || 'file';
   const id = await insertImport(db, { fileName, options: standard, by: input.by.who, now: clock.now() });
   try {
     const file = await storeRows(deps, id, input);
@@ -41,16 +43,15 @@ export async function storeUpload(
       header,
       sample.map(({ cells }) => cells),
     );
-    await changeImport(db, id, clock.now(), {
-      ...file.told,
-      status: 'uploaded',
-      header,
-      columns,
-      rows: file.rows,
-    });
-    await recordAudit(db, {
-      ...{ at: toDate(clock.now()), who: input.by.who, ip: input.by.ip, action: 'import.uploaded' },
-      ...{ object: `import:${id}`, after: { fileName, rows: file.rows } },
+    await db.transaction().execute(async (trx) => {
+      if ((await lockImport(trx, id))?.status !== 'uploading')
+        throw new DaybreakError('conflict', 'It was cancelled while it was uploaded.');
+      const { told, rows } = file;
+      await changeImport(trx, id, clock.now(), { ...told, status: 'uploaded', header, columns, rows });
+      await recordAudit(trx, {
+        ...{ at: toDate(clock.now()), who: input.by.who, ip: input.by.ip, action: 'import.uploaded' },
+        ...{ object: `import:${id}`, after: { fileName, rows } },
+      });
     });
     return id;
   } catch (error) {

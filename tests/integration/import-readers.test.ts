@@ -248,3 +248,37 @@ test('what a cancelled import held is deleted at once, of a finished one after a
   expect(await rowsOf(done.id)).toEqual([]);
   expect(await findImport(db, done.id)).toMatchObject({ status: 'done', counts: { new: 1 } });
 });
+
+test('a character that is cut in two where a cell is too long stops no file', async () => {
+  const long = `${'a'.repeat(59)}😀`;
+  const page = `${'b'.repeat(499)}😀`;
+  const { id, verdicts } = await checked(
+    `email,regions,consent source\ncut@example.test,${long},\nwhole@example.test,,${page}\n`,
+  );
+  expect(verdicts).toEqual([
+    [2, 'invalid'],
+    [3, 'new'],
+  ]);
+  expect((await letIn(id)).status).toBe('done');
+});
+
+test('what is cancelled while it is uploaded stays out', async () => {
+  async function* cancelledMidway() {
+    yield Buffer.from('email\nlate@example.test\n');
+    const { id } = await db
+      .selectFrom('imports')
+      .select('id')
+      .where('status', '=', 'uploading')
+      .executeTakeFirstOrThrow();
+    await cancelImport(deps, { id, by });
+  }
+  const upload = storeUpload(deps, { fileName: 'late.csv', bytes: cancelledMidway(), by });
+  await expect(upload).rejects.toMatchObject({ code: 'conflict' });
+  const rows = await db
+    .selectFrom('import_rows as r')
+    .innerJoin('imports as i', 'i.id', 'r.import_id')
+    .select('r.number')
+    .where('i.file_name', '=', 'late.csv')
+    .execute();
+  expect(rows).toEqual([]);
+});
