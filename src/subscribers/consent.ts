@@ -14,7 +14,7 @@ export interface Wording {
 
 /** What a reader agrees to, word for word, in the language of the page (English where it has none). */
 export function wordingOf(kind: keyof typeof versions, language = 'en'): Wording {
-  const own = consentWords[language];
+  const own = Object.hasOwn(consentWords, language) ? consentWords[language] : undefined;
   if (!own || language === 'en') return { version: versions[kind], text: consentWords.en![kind] };
   return { version: `${versions[kind]} ${language}`, text: own[kind] };
 }

@@ -89,3 +89,10 @@ test.each([
 ])('a browser that accepts "%s" gets %s', (header, language) => {
   expect(accepted(header)).toBe(language);
 });
+
+test.each(['constructor', '__proto__', 'xx', ''])(
+  'whoever says %j was the language of the page, agreed to words',
+  (language) => {
+    expect(wordingOf('signUp', language)).toEqual(wordingOf('signUp', 'en'));
+  },
+);
