@@ -46,12 +46,17 @@ export interface EventHeld {
   raw: unknown;
 }
 
-export async function findEvents(db: DbOrTransaction, subscriberId: number): Promise<EventHeld[]> {
+/** The newest first. */
+export async function findEvents(
+  db: DbOrTransaction,
+  subscriberId: number,
+  limit = MOST,
+): Promise<EventHeld[]> {
   const { rows } = await sql<EventHeld>`
     select at, type, subtype, raw from ses_events
     where subscriber_id = ${subscriberId}
       or letter_id = any(array(select id from letters where subscriber_id = ${subscriberId}))
-    order by at desc limit ${MOST}`.execute(db);
+    order by at desc limit ${limit}`.execute(db);
   return rows;
 }
 

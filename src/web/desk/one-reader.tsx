@@ -31,12 +31,11 @@ export function oneReaderRoutes(deps: ReaderDeps): Hono {
   app.get(`/${id}`, permit('readers.read'), async (c) => {
     const reader = await readerOf(deps.db, c);
     const suppressed = await findSuppression(deps.db, reader.email_hash);
-    const events = await findEvents(deps.db, reader.id);
     const page = {
       reader,
       mailings: await listReaderMailings(deps.db, { subscriberId: reader.id, limit: PAGE }),
       consents: await listConsents(deps.db, reader.id, PAGE),
-      events: events.slice(0, PAGE),
+      events: await findEvents(deps.db, reader.id, PAGE),
       mayAllow: suppressed !== undefined && may(c.get('editor').role, 'readers.allow'),
     };
     return sendDeskPage(c, {
