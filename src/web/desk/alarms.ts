@@ -54,7 +54,7 @@ export function alarmsOf(
   return alarms.map((alarm) => (/[.!?]$/.test(alarm) ? alarm : `${alarm}.`));
 }
 
-/** Reads the alarms for the frame of every page; live streams draw no frame and need none. */
+/** Reads the alarms for the frame of every page. */
 export function readAlarms(deps: { db: Db; clock: Clock }): MiddlewareHandler {
   return async (c, next) => {
     const now = deps.clock.now();

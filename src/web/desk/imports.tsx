@@ -115,7 +115,7 @@ export function importRoutes(deps: DeskDeps): Hono {
 }
 
 function fieldOf(said: unknown): ImportField | null {
-  return typeof said === 'string' && said in importFields ? (said as ImportField) : null;
+  return typeof said === 'string' && Object.hasOwn(importFields, said) ? (said as ImportField) : null;
 }
 
 async function importOf(deps: DeskDeps, c: Context): Promise<Import> {

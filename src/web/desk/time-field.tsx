@@ -6,7 +6,7 @@ import { zoneName } from './words.ts';
 /** A date and time as a browser's datetime-local posts it: without a zone. */
 export const localTime = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/);
 
-/** The moment that clocks of `zone` show so; where they jump over it, the first after the gap. */
+/** The moment that clocks of `zone` show so; where they jump over it, as long after the gap as it lay in it. */
 export function momentOf(local: string, zone: string): Temporal.Instant {
   try {
     return Temporal.PlainDateTime.from(local).toZonedDateTime(zone).toInstant();
