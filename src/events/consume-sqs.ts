@@ -3,6 +3,7 @@ import type { Clock } from '../shared/clock.ts';
 import { messageOf } from '../shared/errors.ts';
 import type { Logger } from '../shared/logger.ts';
 import type { EventInbox, IncomingEvent } from './event-inbox.ts';
+import { parseJson } from './parse-json.ts';
 import { SQS_BATCH, type SqsGateway, type SqsMessage } from './sqs-gateway.ts';
 
 export interface ConsumeSqsDeps {
@@ -75,12 +76,4 @@ function readMessage(
     return { id: wrapped.MessageId, sentAt: wrapped.Timestamp, body: wrapped.Message };
   logger.warn({ event: 'sqs.foreign_topic', topic: wrapped.TopicArn.slice(0, 200) });
   return undefined;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,7 @@
 import type { Db } from '../database/types.ts';
-import { type Clock, toDate, toInstant } from '../shared/clock.ts';
+import { type Clock, toDate } from '../shared/clock.ts';
 import { insertEvents, type NewEvent } from './event-repository.ts';
+import { parseJson, storableText } from './parse-json.ts';
 import { readSesEvent } from './ses-event.ts';
 
 /** What a topic or a queue brought: an id that stays the same when it is repeated, and the JSON that SES wrote. */
@@ -62,7 +63,7 @@ function toRow(incoming: IncomingEvent, receivedAt: Date): NewEvent {
   const sentAt = new Date(incoming.sentAt);
   return {
     sns_message_id: incoming.id,
-    at: event ? toDate(event.at) : Number.isNaN(sentAt.getTime()) ? toDate(toInstant(receivedAt)) : sentAt,
+    at: event ? toDate(event.at) : Number.isNaN(sentAt.getTime()) ? receivedAt : sentAt,
     type: event?.type ?? 'unreadable',
     subtype: event?.subtype ?? null,
     ses_message_id: event?.messageId ?? null,
@@ -70,14 +71,6 @@ function toRow(incoming: IncomingEvent, receivedAt: Date): NewEvent {
     subscriber_id: event?.delivery?.subscriberId ?? null,
     letter_id: event?.letterId ?? null,
     received_at: receivedAt,
-    raw: JSON.stringify(json ?? { text: incoming.body.slice(0, 10_000) }),
+    raw: JSON.stringify(json ?? { text: storableText(incoming.body.slice(0, 10_000)) }),
   };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

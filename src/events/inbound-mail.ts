@@ -6,6 +6,7 @@ import type { Logger } from '../shared/logger.ts';
 import { openMailLink } from '../subscribers/open-mail-link.ts';
 import { unsubscribe } from '../subscribers/unsubscribe.ts';
 import type { EventInbox } from './event-inbox.ts';
+import { parseJson } from './parse-json.ts';
 
 /** What SES publishes of a mail that came in (its receipt rule's SNS action). */
 const inbound = z.looseObject({
@@ -45,13 +46,5 @@ async function openIfRight(deps: { db: Db; clock: Clock; secret: string }, token
   } catch (error) {
     if (isDaybreakError(error)) return undefined;
     throw error;
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }

@@ -2,6 +2,7 @@ import type { Clock } from '../shared/clock.ts';
 import { DaybreakError } from '../shared/errors.ts';
 import type { Logger } from '../shared/logger.ts';
 import type { EventInbox } from './event-inbox.ts';
+import { parseJson } from './parse-json.ts';
 import {
   CERTIFICATE_PATH,
   type Certificate,
@@ -54,12 +55,4 @@ export function createSnsReceiver(deps: ReceiveSnsDeps): (body: string) => Promi
     await deps.fetchText(message.SubscribeURL!);
     deps.logger.info({ event: 'sns.subscribed', topic: message.TopicArn });
   };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -191,6 +191,22 @@ describe('an event', () => {
     expect(kept).toMatchObject([{ sns_message_id: 'nobody', tries: 1, why: 'matches no delivery' }]);
   });
 
+  test('that PostgreSQL could not store as it is, is stored without what it cannot, and holds no other up', async () => {
+    const [a, b] = (await send(2)) as [AcceptedMail, AcceptedMail];
+    const odd = 'a\0b\ud83d \\u0000 😀';
+    const hostile = { ...sesEvent(a, 'Delivery'), answer: odd };
+    const half = inbox.put({ id: 'half', sentAt: 'never', body: `${'x'.repeat(9_999)}😀 \0` });
+    await Promise.all([put(hostile, 'odd'), put(sesEvent(b, 'Delivery'), `b-${b.messageId}`), half]);
+    await applyEvents(deps);
+    expect([await stateOf(a), await stateOf(b)]).toMatchObject([
+      { outcome: 'delivered' },
+      { outcome: 'delivered' },
+    ]);
+    const { rows } = await sql<{ answer: string }>`
+      select raw->>'answer' as answer from ses_events where sns_message_id = 'odd'`.execute(db);
+    expect(rows).toEqual([{ answer: 'ab\ufffd \\u0000 😀' }]);
+  });
+
   test('a complaint that is none, and a bounce that is the mail’s fault, suppress nobody', async () => {
     const [a, b] = (await send(2)) as [AcceptedMail, AcceptedMail];
     await put(sesEvent(a, 'Complaint', complaint(a.to, 'not-spam')), `a-${a.messageId}`);

@@ -1,0 +1,22 @@
+/**
+ * What a text says as JSON; undefined where it says nothing. Mail servers write what they like into their answers: a
+ * NUL or half a character, which PostgreSQL does not store, is taken out.
+ */
+export function parseJson(text: string): unknown {
+  try {
+    return unstorable.test(text) ? JSON.parse(text, (_, value) => storable(value)) : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** As written out or as an escape; asked first, because a reviver makes reading slow. */
+const unstorable = /\0|\\u0000|\\ud[89a-f]|[\ud800-\udfff]/i;
+
+function storable(value: unknown): unknown {
+  return typeof value === 'string' ? storableText(value) : value;
+}
+
+export function storableText(text: string): string {
+  return text.replaceAll('\0', '').toWellFormed();
+}
