@@ -4,6 +4,7 @@ import { skipQueued } from '../deliveries/skip-queued.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { Logger } from '../shared/logger.ts';
 import { reopenStories } from './due-repository.ts';
+import { lapseProposed } from './lapse-proposed.ts';
 import type { Mailing } from './mailing.ts';
 import { findUnfinished, lockMailing, setStatus } from './mailing-repository.ts';
 
@@ -15,10 +16,12 @@ interface FinishDeps {
 
 /**
  * Closes the mailings that are over: prepared whole, nothing left to send, nothing unknown that could still be settled
- * in time. What is queued after `not_after` is given up, and the stories of such a digest come with the next. Before one is done its ledger is verified: candidates =
- * deliveries + excluded; one that does not add up stays open and is told to the operator. Gives the ids of those done.
+ * in time. What is queued after `not_after` is given up, and the stories of such a digest come with the next; what
+ * waited for approval until then is cancelled. Before one is done its ledger is verified: candidates = deliveries +
+ * excluded; one that does not add up stays open and is told to the operator. Gives the ids of those done.
  */
 export async function finishMailings(deps: FinishDeps): Promise<string[]> {
+  await lapseProposed(deps);
   const done: string[] = [];
   for (const mailing of await findUnfinished(deps.db, deps.clock.now()))
     if (await finishMailing(deps, mailing)) done.push(mailing.id);

@@ -108,6 +108,20 @@ export async function findProposed(db: DbOrTransaction, editor: string): Promise
   return rows.map(toMailing);
 }
 
+/** What waited for approval until its time was over: a few at a time. */
+export async function findLapsed(db: DbOrTransaction, now: Temporal.Instant): Promise<string[]> {
+  const rows = await db
+    .selectFrom('mailings')
+    .select('id')
+    .where('finished_at', 'is', null)
+    .where('status', '=', 'proposed')
+    .where('not_after', '<=', toDate(now))
+    .orderBy('id')
+    .limit(20)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 /** The updates and corrections of an alert, oldest first. */
 export async function findFollowUps(db: DbOrTransaction, id: string): Promise<Mailing[]> {
   const rows = await db

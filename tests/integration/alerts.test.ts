@@ -338,3 +338,20 @@ test('with four eyes on, a large audience waits for another chief editor', async
   expect((await findMailing(db, mailing.id))!.status).toBe('held');
   expect(take('prepare-breaking')).toHaveLength(1);
 });
+
+test('what nobody approved in time cannot be approved any more, and is cancelled', async () => {
+  await writeApprovalShare(db, 0.5, new Date(0));
+  const story = await addStory(db, '2026-11-24T11:00:00Z', { title: 'Talks in Doha' });
+  await addReader(db, noon, everyone);
+  const mailing = await send(story);
+  const late = deps('2026-11-24T13:00:10Z');
+  await expect(approveAlert(late, { id: mailing.id, by: chief })).rejects.toMatchObject({ code: 'conflict' });
+  await finishMailings(deps('2026-11-24T12:59:59Z'));
+  expect((await findMailing(db, mailing.id))!.status).toBe('proposed');
+  await finishMailings(late);
+  expect(await findMailing(db, mailing.id)).toMatchObject({
+    status: 'cancelled',
+    decision: { approved: false, by: 'platform' },
+  });
+  expect((await send(story)).id).not.toBe(mailing.id);
+});
