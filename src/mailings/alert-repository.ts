@@ -99,6 +99,7 @@ export async function findHeldUntil(db: DbOrTransaction, now: Temporal.Instant):
   const rows = await db
     .selectFrom('mailings')
     .select('id')
+    .where('finished_at', 'is', null)
     .where('status', '=', 'held')
     .where('hold_until', '<=', toDate(now))
     .orderBy('id')
@@ -115,6 +116,7 @@ export async function findHeldEditions(
     .selectFrom('mailings')
     .innerJoin('editions', 'editions.mailing_id', 'mailings.id')
     .select(['editions.id', 'mailings.stream'])
+    .where('finished_at', 'is', null)
     .where('mailings.status', '=', 'held')
     .where('hold_until', '>', toDate(between.now))
     .where('hold_until', '<=', toDate(between.until))
