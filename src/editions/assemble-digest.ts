@@ -34,8 +34,7 @@ export function assembleDigest(
 ): AssembledDigest | null {
   const whole = livePicks(edition);
   if (!whole) return null;
-  const values = frameValues(edition, parts);
-  const { content, bytes } = fitBudget(whole, edition, parts, values, budget);
+  const { content, bytes, values } = fitBudget(whole, edition, parts, budget);
   const missing = countStories(whole) - countStories(content);
   const filled = { ...values, intro: parts.intro(countStories(content), content.weekly) };
   const rows = rowsOf(content, edition, parts);
@@ -57,9 +56,10 @@ export function assembleDigest(
 
 type Values = Record<'subject' | 'preheader' | 'webUrl', Value>;
 
-function frameValues(edition: Telling, parts: Parts): Values {
+/** The preheader names only what is in the mail. */
+function frameValues(content: EditionContent, edition: Telling, parts: Parts): Values {
   const { baseUrl, language } = parts.context;
-  const preheader = editionPreheader(edition.content, edition.cards, language, edition.subject);
+  const preheader = editionPreheader(content, edition.cards, language, edition.subject);
   return {
     subject: parts.value(harmless(edition.subject)),
     preheader: parts.value(harmless(preheader)),
@@ -105,24 +105,25 @@ function fitBudget(
   whole: EditionContent,
   edition: Telling,
   parts: Parts,
-  values: Values,
   budget: number,
-): { content: EditionContent; bytes: number } {
-  const frame =
-    parts.shell.html.bytes +
-    parts.intro(countStories(whole), whole.weekly).bytes +
-    Object.values(values).reduce((sum, value) => sum + 2 * value.bytes, 0);
-  const more = parts.more.html.bytes + values.webUrl.bytes + parts.moreLabel(countStories(whole)).bytes;
-  let content = whole;
-  let bytes = frame + weightOf(content, edition, parts);
-  if (bytes <= budget) return { content, bytes };
-  const leaving = leastImportant(whole, edition);
-  for (const pick of leaving) {
-    content = without(content, pick);
-    bytes = frame + more + weightOf(content, edition, parts);
-    if (bytes <= budget) break;
+): { content: EditionContent; bytes: number; values: Values } {
+  const weigh = (content: EditionContent) => {
+    const values = frameValues(content, edition, parts);
+    const frame =
+      parts.shell.html.bytes +
+      parts.intro(countStories(whole), whole.weekly).bytes +
+      Object.values(values).reduce((sum, value) => sum + 2 * value.bytes, 0);
+    const more = parts.more.html.bytes + values.webUrl.bytes + parts.moreLabel(countStories(whole)).bytes;
+    const bytes = frame + weightOf(content, edition, parts) + (content === whole ? 0 : more);
+    return { content, bytes, values };
+  };
+  let fitted = weigh(whole);
+  if (fitted.bytes <= budget) return fitted;
+  for (const pick of leastImportant(whole, edition)) {
+    fitted = weigh(without(fitted.content, pick));
+    if (fitted.bytes <= budget) break;
   }
-  return { content, bytes };
+  return fitted;
 }
 
 function weightOf(content: EditionContent, edition: Telling, parts: Parts): number {

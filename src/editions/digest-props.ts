@@ -58,7 +58,7 @@ export function digestProps(
     );
   const sections = content.sections.filter((section) => section.id !== 'alerted');
   return {
-    ...digestFrame(edition, webUrl, context),
+    ...digestFrame({ ...edition, content }, webUrl, context),
     intro: introOf(countStories(content), content.weekly === true, context),
     lead: story(content.lead!, 'lead'),
     alerted: content.sections

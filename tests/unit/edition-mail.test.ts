@@ -94,6 +94,24 @@ describe('an assembled digest', () => {
     window,
   })!;
 
+  test('names in its preheader only what is in it', () => {
+    const stories = [1, 2, 3, 4].map((id) =>
+      card({ id, title: `Story number ${id}`, importance: id === 2 ? 1 : 9 - id }),
+    );
+    const content = chooseEdition(prepareCandidates(stories), { interests: interests(), window })!;
+    const order = [content.lead!, ...content.sections.flatMap(({ picks }) => picks)];
+    const told = {
+      lead: order[0]!,
+      sections: [{ id: 'more', picks: [2, 3, 4].map((id) => order.find((pick) => pick.storyId === id)!) }],
+    };
+    const edition = telling(told, stories, 'Story number 1');
+    const { bytes } = assembleDigest(edition, parts)!;
+    const { mail, content: kept, missing } = assembleDigest(edition, parts, bytes - 1)!;
+    expect([missing, storyIdsOf(kept)]).toEqual([1, [1, 3, 4]]);
+    expect(mail.html).not.toContain('Story number 2');
+    expect(mail).toEqual(renderDigest(edition, context, kept));
+  });
+
   test('stays below the budget in any script, counted after substitution; the least important stories are on the web', () => {
     expect(storyIdsOf(content)).toHaveLength(25);
     const made = assembleDigest(telling(content, cards), parts)!;
