@@ -18,6 +18,8 @@ export interface PlaceName {
 
 /** Cities below this many inhabitants are seldom named without their country. */
 const LARGE_CITY = 400_000;
+/** Provinces count by the inhabitants of the cities that are listed in them. */
+const LARGE_PROVINCE = 300_000;
 /** Names of countries that in English hardly stand but in those of companies: Nippon Steel. */
 const mostlyCompanies = new Set(['Nippon']);
 const asian = new Set(asianCountries.map((country) => country.id));
@@ -88,6 +90,7 @@ export const commonNames: NameIndex = indexNames([
   ...countryNames(),
   ...countryNamesElsewhere(),
   ...cities(),
+  ...provinces(),
   ...languagesOfOtherScripts.flatMap((language) => namesIn(language)),
   ...reviewed(),
 ]);
@@ -148,6 +151,23 @@ function cities(): PlaceName[] {
     .map((city) => placeName(city.city_ascii.replace(/ City$/, ''), city.iso2, 0.8));
 }
 
+/** Provinces whose name no city or province of another country has. */
+function provinces(): PlaceName[] {
+  const owners = new Map<string, Set<string>>();
+  const people = new Map<string, number>();
+  for (const { city_ascii, province, iso2, pop } of cityTimezones.cityMapping) {
+    for (const name of new Set([city_ascii, province]))
+      owners.set(name, (owners.get(name) ?? new Set()).add(iso2));
+    people.set(province, (people.get(province) ?? 0) + pop);
+  }
+  return [...people].flatMap(([name, inhabitants]) => {
+    const [country, ...others] = owners.get(name)!;
+    const isMeant =
+      name?.length > 3 && inhabitants >= LARGE_PROVINCE && others.length === 0 && asian.has(country!);
+    return isMeant ? [placeName(name, country!, 0.8)] : [];
+  });
+}
+
 function namesIn(language: string): PlaceName[] {
   const names = new Intl.DisplayNames(language, { type: 'region', fallback: 'none' });
   return asianCountries.flatMap(({ id }) => {
@@ -177,7 +197,8 @@ function placeName(text: string, country: string, weight: number): PlaceName {
   const cyrillic = /^\p{Script=Cyrillic}/u.test(plain);
   // Russian and its neighbours decline names: Япония, Японии. The stem is what stays.
   const stem = cyrillic && plain.length > 4 ? plain.replace(/[аеёиоуыэюяьй]+$/u, '') : plain;
-  return { folded: foldText(stem), country, weight, open, capital: !open || cyrillic };
+  const capital = cyrillic || (!open && !/^\p{Ll}/u.test(plain));
+  return { folded: foldText(stem), country, weight, open, capital };
 }
 
 function isOtherScript(text: string): boolean {

@@ -39,7 +39,7 @@ export const reviewedNames: Record<string, { sure?: string; likely?: string; wea
   },
   IN: {
     sure: 'Delhi, Mumbai, Bombay, Calcutta, Madras, Bangalore, Bengaluru, Narendra Modi, Modi, Lok Sabha, Rajya Sabha, Rajiv Gandhi, Rahul Gandhi, BJP, Kerala, Tamil Nadu, Maharashtra, Gujarat, Uttar Pradesh, Bihar, West Bengal, Karnataka, Telangana, Andhra Pradesh, Rajasthan, Assam, Manipur, Goa, Odisha, Haryana, Madhya Pradesh, Jharkhand, Chhattisgarh, Uttarakhand, Himachal Pradesh, Sensex, Nifty, Reserve Bank of India, RBI, 新德里, 孟买, 莫迪, ニューデリー, ムンバイ, モディ, 뉴델리, 모디, .NS>, .BO>, .NS), .BO), Indira Gandhi, Amit Shah, Jaishankar',
-    likely: 'Kashmir, Jammu, rupee, rupees, Bollywood, crore, lakh, Punjab',
+    likely: 'Kashmir, Jammu, Bollywood, crore, lakh, Punjab',
     weak: 'Tata, Infosys',
   },
   IQ: { sure: 'Iraqis, Kirkuk, Erbil, Saddam Hussein, 萨达姆, 巴格达, バグダッド, Basra, Mosul, Tareq Aziz' },
@@ -49,7 +49,7 @@ export const reviewedNames: Record<string, { sure?: string; likely?: string; wea
   JO: { sure: 'Jordanians, King Abdullah II' },
   JP: {
     sure: 'Okinawa, Hokkaido, Fukushima, Nikkei, Bank of Japan, BoJ, Shinzo Abe, Kishida, Ishiba, Takaichi, Nakasone, Miyazawa, Tokyo Stock Exchange, 東京, 东京, 大阪, 京都, 名古屋, 北海道, 沖縄, 福島, 横浜, 神戸, 札幌, 広島, 長崎, 仙台, 千葉, 埼玉, 首相官邸, 岸田, 安倍, 石破, 高市, 도쿄, 오사카, 일본은행, 기시다, 이시바, 다카이치, MITI, .T>, .T), samurai bond, samurai bonds, Satoshi Sumita, Takeshita, Koizumi, Kazuo Ueda, Keidanren, Osaka Securities Exchange, Yomiuri, Asahi Shimbun, Nihon Keizai, Shinkansen',
-    weak: 'Toyota, Nissan, Hitachi, Toshiba, Fujitsu, Mitsubishi, Mitsui, Sumitomo, Nomura, Matsushita, Sony, Honda, Nintendo, SoftBank, NTT, Bank of Tokyo, Nippon Steel, yen, Nippon, Bridgestone, Canon Inc, Komatsu, Kubota, Kirin, Daiwa, Yamaichi, Nikko Securities, Sanyo, Sanwa, Minolta, Ricoh, Fanuc, TDK, NEC, Kyocera, Isuzu, Mazda, Suzuki Motor, Subaru, Kawasaki, Itochu, Nissho Iwai, Fuji Bank, Japan Air Lines, All Nippon Airways',
+    weak: 'Toyota, Nissan, Hitachi, Toshiba, Fujitsu, Mitsubishi, Mitsui, Sumitomo, Nomura, Matsushita, Sony, Honda, Nintendo, SoftBank, NTT, Bank of Tokyo, Nippon Steel, Nippon, Bridgestone, Canon Inc, Komatsu, Kubota, Kirin, Daiwa, Yamaichi, Nikko Securities, Sanyo, Sanwa, Minolta, Ricoh, Fanuc, TDK, NEC, Kyocera, Isuzu, Mazda, Suzuki Motor, Subaru, Kawasaki, Itochu, Nissho Iwai, Fuji Bank, Japan Air Lines, All Nippon Airways',
     likely:
       'Nippon Life, Dai Ichi Kangyo, Marubeni, Long Term Credit Bank of Japan, Industrial Bank of Japan',
   },

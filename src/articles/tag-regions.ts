@@ -9,18 +9,25 @@ export interface Passage {
 }
 
 const WEIGHTS = { title: 3, lead: 2.5, body: 1, section: 3 };
-/** A country is tagged from this sum of weights on, and from this share of the most mentioned country's. */
-const LEAST_SCORE = 3;
-const LEAST_SHARE = 0.3;
-/** One that only the body names must have this share of what the text says of any country of the world. */
-const LEAST_SHARE_OF_WORLD = 0.4;
+/**
+ * A country is tagged from this sum of weights on, and from this share of what the text says of the most mentioned one
+ * of Asia; where the body alone names it, also of the most mentioned one of the world.
+ */
+const USUAL = { score: 3, share: 0.3, shareOfWorld: 0.4 };
+/** A text that names many countries of Asia is about all of them. */
+const MANY = { ...USUAL, score: 2 };
+const MANY_COUNTRIES = 4;
+/** So many countries of the world, one in so many characters, are a list: the text is about each, also if named once. */
+const LIST = { score: 1, share: 0.2, shareOfWorld: 0.2 };
+const LISTED_COUNTRIES = 10;
+const CHARACTERS_EACH = 250;
 const LEAST_SCORE_OF_ONE = 1.9;
 const OPENING = 40;
 const OPENING_BONUS = 0.5;
-const MANY_COUNTRIES = 4;
-const LEAST_SCORE_OF_MANY = 2;
 /** More mentions than this in the body say no more. */
 const MOST_BODY_MENTIONS = 4;
+/** A country that comes up only this far into the body is not what the text is about. */
+const LATE = 2000;
 
 export interface Mention {
   name: PlaceName;
@@ -43,7 +50,8 @@ export function tagRegions(passages: Passage[], language: string, brief = false)
       const entry = scores.get(name.country) ?? { score: 0, body: 0, passing: true, why: [] };
       scores.set(name.country, entry);
       if (part !== 'body') entry.passing = false;
-      if (part === 'body' && ++entry.body > MOST_BODY_MENTIONS) continue;
+      if (part === 'body' && (++entry.body > MOST_BODY_MENTIONS || (entry.score === 0 && at > LATE)))
+        continue;
       entry.score += (WEIGHTS[part] + (part === 'lead' && at < OPENING ? OPENING_BONUS : 0)) * weight;
       const why = `${part}: ${said}`;
       if (!entry.why.some((reason) => reason.why === why)) entry.why.push({ tag: name.country, why });
@@ -51,13 +59,15 @@ export function tagRegions(passages: Passage[], language: string, brief = false)
   const isUnsure = doubtful(passages);
   const most = Math.max(...[...scores.values()].map((entry) => entry.score), 0);
   const ofAsia = [...scores].filter(([id]) => regionOf(id) && !isUnsure(id));
-  // A text that lists many countries is about all of them.
-  const enough = ofAsia.length >= MANY_COUNTRIES ? LEAST_SCORE_OF_MANY : LEAST_SCORE;
+  const length = passages.reduce((sum, { text }) => sum + text.length, 0);
+  const isList = scores.size >= LISTED_COUNTRIES && length <= scores.size * CHARACTERS_EACH;
+  const enough = isList ? LIST : ofAsia.length >= MANY_COUNTRIES ? MANY : USUAL;
   const best = Math.max(...ofAsia.map(([, { score }]) => score), 0);
-  const least = brief && best === most && best >= LEAST_SCORE_OF_ONE ? Math.min(enough, best) : enough;
+  const isShort = brief && best === most && best >= LEAST_SCORE_OF_ONE;
+  const least = isShort ? Math.min(enough.score, best) : enough.score;
   return ofAsia
-    .filter(([, { score }]) => score >= least && score >= best * LEAST_SHARE)
-    .filter(([, { score, passing }]) => !passing || score >= most * LEAST_SHARE_OF_WORLD)
+    .filter(([, { score }]) => score >= least && score >= best * enough.share)
+    .filter(([, { score, passing }]) => !passing || score >= most * enough.shareOfWorld)
     .filter(([, { why }], _, found) => found.length === 1 || !isFiledOnly(why))
     .sort(([a, x], [b, y]) => y.score - x.score || a.localeCompare(b))
     .flatMap(([, { why }]) => why.slice(0, 3));
@@ -179,6 +189,8 @@ const after: [RegExp, RegExp][] = [
     /./,
     /^ (?:ocean|sea|wells|river|reservation|summer|premier league|expressed|creek|point|street|road|avenue|tea|hilton|sling|envelopes?|steel knives|pale ale|chinatown|war veterans?|war memorial|veterans?|vets?)s?\b/,
   ],
+  // What oil is priced by, and what news of oil speaks of most.
+  [/^dubai$/, /^ (?:crude|light|grade|benchmark)/],
   [/^jakarta$/, /^ (?:ee|commons|servlet|persistence|project)\b/],
   [/^java$/, /^ (?:se|ee|\d+|code|developers?|programm|language|virtual|runtime|applications?)\b/],
   [/^israel$/, /^ (?:adesanya|folau|houghton|horovitz|vazquez|kamakawi|gonzalez)/],
@@ -216,6 +228,7 @@ const before: [RegExp, RegExp][] = [
   ],
   [/^(?:guinea|timor|georgia)$/, /(?:south|new) $/],
   [/^manila$/, /(?:brown|yellow) $/],
+  [/^dubai$/, /(?:crude|benchmark|grade) $/],
   [/^turkey$/, /(?:cold|roast|thanksgiving|wild|ground|smoked) $/],
   [/./, /(?:gulf of|bay of|sea of|strait of|straits of|university of wisconsin) $/],
 ];

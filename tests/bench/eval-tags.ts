@@ -28,10 +28,14 @@ export async function evalTags(args: string[]): Promise<number> {
   const regions = files.length > 0 ? evalRegions(files) : undefined;
   const topics = folder ? evalTopics(folder) : undefined;
   for (const temporary of unpacked) rmSync(temporary, { recursive: true });
-  if (json) console.log(JSON.stringify({ regions, topics: topics && { macro_f1: topics.macro_f1 } }));
+  if (json)
+    console.log(JSON.stringify({ regions: regions?.all, topics: topics && { macro_f1: topics.macro_f1 } }));
   else {
-    if (regions)
-      console.log(`regions  precision ${regions.precision}  recall ${regions.recall}  F1 ${regions.f1}`);
+    for (const [name, score] of [...(regions?.files ?? []), ['all', regions?.all] as const])
+      if (score)
+        console.log(
+          `regions  ${name.padEnd(14)} precision ${score.precision}  recall ${score.recall}  F1 ${score.f1}`,
+        );
     for (const [name, score] of Object.entries(topics?.classes ?? {}))
       console.log(
         `topics   ${name.padEnd(14)} precision ${score.precision}  recall ${score.recall}  F1 ${score.f1}`,
@@ -78,9 +82,11 @@ const known = new Set(
   ),
 );
 
-function evalRegions(files: string[]): Score {
-  const counts = { right: 0, wrong: 0, missed: 0 };
-  for (const file of files) {
+/** Of each file too: they differ, and a rule that helps one alone is none. */
+function evalRegions(files: string[]): { all: Score; files: [string, Score][] } {
+  const total = { right: 0, wrong: 0, missed: 0 };
+  const scores = files.map((file): [string, Score] => {
+    const counts = { right: 0, wrong: 0, missed: 0 };
     const documents = [...textOf(file, 'latin1').matchAll(/<REUTERS[\s\S]*?<\/REUTERS>/g)];
     if (documents.length === 0) throw new WrongInput(`${file} holds no <REUTERS> article.`);
     for (const [document] of documents) {
@@ -97,8 +103,10 @@ function evalRegions(files: string[]): Score {
       for (const id of found) counts[expected.has(id) ? 'right' : 'wrong']++;
       counts.missed += expected.difference(found).size;
     }
-  }
-  return scoreOf(counts.right, counts.wrong, counts.missed);
+    for (const kind of ['right', 'wrong', 'missed'] as const) total[kind] += counts[kind];
+    return [path.basename(file), scoreOf(counts.right, counts.wrong, counts.missed)];
+  });
+  return { all: scoreOf(total.right, total.wrong, total.missed), files: scores };
 }
 
 const classes: Record<string, string> = {

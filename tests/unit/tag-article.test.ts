@@ -67,6 +67,12 @@ describe('regions', () => {
     ['Japan restaurants hit by rice price', ['JP']],
     ['Central Java floods kill three', ['ID']],
     ['China shop owners in Beijing protest', ['CN']],
+    ['Kuwait’s Sheikh Ali al-Sabah speaks', ['KW']],
+    ['Iran sells oil below the price of Dubai crude', ['IR']],
+    ['Dubai opens an airport', ['AE']],
+    ['School opens in Miyagi', ['JP']],
+    ['Papua New Guinea votes', []],
+    ['Sales rise to 90 mln ringgit', ['MY']],
   ])('%s: the country', (title, expected) => expect(countries(title)).toEqual(expected));
 
   test('of a long text are those it is about, not those that come up in it', () => {
@@ -79,6 +85,19 @@ describe('regions', () => {
       nobody,
     );
     expect(tags.regions).toEqual([]);
+  });
+
+  test('of a long text are none that comes up late', () => {
+    const body = `Europe listened. ${'He spoke of the alliance and its future. '.repeat(60)}He named Gaza, Gaza and Gaza.`;
+    expect(tagArticle({ title: 'A speech', body, url: '' }, nobody).regions).toEqual([]);
+  });
+
+  test('of a list are all that it names', () => {
+    const listed =
+      'Malaysia, Indonesia, Thailand, Chile, Bolivia, Nigeria, Australia, Brazil, China and Peru';
+    const body = `The producers of tin will limit what they export. ${'They met and agreed. '.repeat(15)}They are ${listed}.`;
+    const { regions } = tagArticle({ title: 'Tin exports', body, url: '' }, nobody);
+    expect(regions.filter((id) => id.length === 2)).toEqual(['CN', 'ID', 'MY', 'TH']);
   });
 
   test('of a round-up’s sections are none of its countries', () => {
