@@ -1,8 +1,10 @@
-import { createFetch } from '../articles/fetch-guarded.ts';
+import { createFetch, type Fetch } from '../articles/fetch-guarded.ts';
 import { DaybreakError } from '../shared/errors.ts';
 import { addFeed } from '../sources/add-feed.ts';
+import { editSource } from '../sources/edit-source.ts';
 import { type FoundFeed, findFeed } from '../sources/find-feed.ts';
 import { proposeSource } from '../sources/propose-source.ts';
+import type { Source } from '../sources/source.ts';
 import { findSourceByAddress, listSources } from '../sources/source-repository.ts';
 import { switchSource } from '../sources/switch-source.ts';
 import type { Command, CommandContext } from './command.ts';
@@ -11,8 +13,9 @@ const PAGE = 200;
 
 export const command: Command = {
   name: 'source',
-  usage: 'add|test|pause|resume|list [URL]',
-  summary: 'The feeds Daybreak reads: add one (a site’s address will do), try one out, pause it, list all',
+  usage: 'add|test|edit|pause|resume|list [URL]',
+  summary:
+    'The feeds Daybreak reads: add one (a site’s address will do), try one out, edit or pause it, list all',
   options: {
     name: { type: 'string' },
     regions: { type: 'string' },
@@ -20,20 +23,20 @@ export const command: Command = {
     language: { type: 'string' },
     trust: { type: 'string' },
     interval: { type: 'string' },
+    address: { type: 'string' },
   },
   async run(context, { positionals: [verb, url], values }) {
     if (verb === 'list') return list(context);
-    if (!url || !['add', 'test', 'pause', 'resume'].includes(verb ?? ''))
+    if (!url || !['add', 'test', 'edit', 'pause', 'resume'].includes(verb ?? ''))
       throw new DaybreakError(
         'invalid',
-        'Say what to do: source add URL, source test URL, source pause URL, source resume URL, source list',
+        'Say what to do: source add URL, source test URL, source edit URL --trust 30, source pause URL, source resume URL, source list',
       );
     if (verb === 'pause' || verb === 'resume')
       return setStatus(context, url, verb === 'pause' ? 'paused' : 'active');
-    const found = await findFeed(
-      createFetch({ allowLoopback: context.config.FETCH_LOOPBACK === 'yes' }),
-      url,
-    );
+    const fetch = createFetch({ allowLoopback: context.config.FETCH_LOOPBACK === 'yes' });
+    if (verb === 'edit') return edit(context, fetch, url, values);
+    const found = await findFeed(fetch, url);
     if (!context.json) for (const line of describe(found)) context.print(line);
     return verb === 'test' ? test(context, found) : add(context, found, values);
   },
@@ -62,21 +65,14 @@ async function add(
   found: FoundFeed,
   values: Record<string, unknown>,
 ): Promise<number> {
-  const text = (name: string) => (typeof values[name] === 'string' ? values[name].trim() : undefined);
-  const list = (name: string) =>
-    text(name)
-      ?.split(',')
-      .map((id) => id.trim())
-      .filter(Boolean);
-  const { key, name, feedUrl, siteUrl, language } = proposeSource(found, text('name'));
+  const settings = settingsOf(values);
+  const { key, name, feedUrl, siteUrl, language } = proposeSource(found, settings.name);
   const source = await addFeed(context, {
     feed: {
-      ...{ key, name, feedUrl, siteUrl },
-      language: text('language') ?? language,
-      regions: list('regions'),
-      topics: list('topics'),
-      trust: number(text('trust')),
-      pollIntervalS: number(text('interval')),
+      ...{ key, feedUrl, siteUrl },
+      ...settings,
+      name: settings.name ?? name,
+      language: settings.language || language,
     },
     by: { who: 'cli' },
   });
@@ -88,13 +84,35 @@ async function add(
   return 0;
 }
 
+async function edit(
+  context: CommandContext,
+  fetch: Fetch,
+  address: string,
+  values: Record<string, unknown>,
+): Promise<number> {
+  const { id } = await sourceAt(context, address);
+  const { language, ...settings } = settingsOf(values);
+  const edits = { ...settings, language: language === '' ? null : language, feedUrl: textOf(values.address) };
+  if (Object.values(edits).every((value) => value === undefined))
+    throw new DaybreakError(
+      'invalid',
+      'Say what to change: --name, --regions, --topics, --language, --trust, --interval or --address.',
+    );
+  const { key, changed } = await editSource({ ...context, fetch }, { id, edits, by: { who: 'cli' } });
+  context.print(
+    context.json
+      ? JSON.stringify({ key, changed })
+      : `${key}: ${changed.length > 0 ? `${changed.join(', ')} changed` : 'it was so already'}.`,
+  );
+  return 0;
+}
+
 async function setStatus(
   context: CommandContext,
   address: string,
   status: 'active' | 'paused',
 ): Promise<number> {
-  const source = await findSourceByAddress(context.db, address);
-  if (!source) throw new DaybreakError('not_found', `There is no source ${address}; see source list.`);
+  const source = await sourceAt(context, address);
   await switchSource(context, { id: source.id, status, by: { who: 'cli' } });
   context.print(
     context.json
@@ -137,7 +155,30 @@ function describe(found: FoundFeed): string[] {
   ];
 }
 
-/** Whether it is a sensible number is for `addFeed` to judge. */
-function number(text: string | undefined): number | undefined {
-  return text === undefined ? undefined : Number(text);
+async function sourceAt({ db }: CommandContext, address: string): Promise<Source> {
+  const source = await findSourceByAddress(db, address);
+  if (!source) throw new DaybreakError('not_found', `There is no source ${address}; see source list.`);
+  return source;
+}
+
+/** The settings as they were given; whether they are sensible is for the verbs to judge. */
+function settingsOf(values: Record<string, unknown>) {
+  const number = (text: string | undefined) => (text === undefined ? undefined : Number(text || Number.NaN));
+  const list = (text: string | undefined) =>
+    text
+      ?.split(',')
+      .map((id) => id.trim())
+      .filter(Boolean);
+  return {
+    name: textOf(values.name),
+    language: textOf(values.language),
+    regions: list(textOf(values.regions)),
+    topics: list(textOf(values.topics)),
+    trust: number(textOf(values.trust)),
+    pollIntervalS: number(textOf(values.interval)),
+  };
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value.trim() : undefined;
 }

@@ -1,7 +1,14 @@
 import { sql } from 'kysely';
 import type { DbOrTransaction, SourceRow, Transaction } from '../database/types.ts';
 import { toDate, toInstant } from '../shared/clock.ts';
-import { type NewSource, publisherOf, type Source, type SourceHealth, sourceKeyOf } from './source.ts';
+import {
+  type NewSource,
+  publisherOf,
+  type Source,
+  type SourceHealth,
+  type SourceSettings,
+  sourceKeyOf,
+} from './source.ts';
 
 /**
  * The source with this key, made now where there is none yet. One that was known from a file only becomes a feed when
@@ -96,13 +103,39 @@ export async function listSources(
 export async function lockSource(
   trx: Transaction,
   id: number,
-): Promise<Pick<SourceRow, 'id' | 'key' | 'kind' | 'status'> | undefined> {
-  return trx
-    .selectFrom('sources')
-    .select(['id', 'key', 'kind', 'status'])
+): Promise<(Source & SourceSettings & Pick<SourceRow, 'status'>) | undefined> {
+  const row = await trx.selectFrom('sources').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  return row && { ...toSource(row), status: row.status, pollIntervalS: row.poll_interval_s };
+}
+
+/**
+ * Changes settings. With another interval it is read within that; with another address at once, as if it had never been
+ * read, also where the old one was gone.
+ */
+export async function updateSource(
+  trx: Transaction,
+  id: number,
+  changes: Partial<SourceSettings>,
+  now: Temporal.Instant,
+): Promise<void> {
+  const { feedUrl, siteUrl, pollIntervalS, ...settings } = changes;
+  const soon = pollIntervalS !== undefined && now.add({ seconds: pollIntervalS }).toString();
+  await trx
+    .updateTable('sources')
+    .set({
+      ...settings,
+      site_url: siteUrl,
+      poll_interval_s: pollIntervalS,
+      ...(soon && { next_poll_at: sql<Date>`least(next_poll_at, ${soon})` }),
+      ...(feedUrl && {
+        feed_url: feedUrl,
+        ...{ etag: null, last_modified: null, body_hash: null, failures: 0, last_error: null },
+        next_poll_at: toDate(now),
+        status: sql<SourceRow['status']>`case when status = 'gone' then 'active' else status end`,
+      }),
+    })
     .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirst();
+    .execute();
 }
 
 /** An editor pauses a source or lets it be read again, which starts at once. */

@@ -35,6 +35,9 @@ export interface Source {
   newestItemAt: Temporal.Instant | null;
 }
 
+/** What an editor may change of a source, and what follows from its address. */
+export type SourceSettings = Omit<Source, 'id' | 'key' | 'kind' | 'newestItemAt'> & { pollIntervalS: number };
+
 /** A source with how reading it goes. */
 export interface SourceHealth extends Source {
   status: 'active' | 'paused' | 'gone';

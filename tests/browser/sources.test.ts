@@ -36,7 +36,7 @@ async function openDesk(look: { width: number; colorScheme: 'light' | 'dark'; ja
   return page;
 }
 
-test('a source is looked at, added and paused without JavaScript', async () => {
+test('a source is looked at, added, paused and edited without JavaScript', async () => {
   const page = await openDesk({ width: 1440, colorScheme: 'light', javaScriptEnabled: false });
   await page.getByLabel('Add a source').fill('wire.example');
   await page.getByRole('button', { name: 'Look at it' }).click();
@@ -48,12 +48,19 @@ test('a source is looked at, added and paused without JavaScript', async () => {
   await page.getByRole('status').getByText('is added').waitFor();
   await page.getByRole('button', { name: 'Pause Wire' }).click();
   await page.getByRole('button', { name: 'Read again Wire' }).waitFor();
+  await page.getByRole('link', { name: 'Edit Wire' }).click();
+  await page.getByLabel('Name').fill('The Wire');
+  await page.getByLabel('Trust').fill('30');
+  await page.locator('summary', { hasText: 'Regions' }).click();
+  await page.getByLabel('Philippines').uncheck();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('status').getByText('are saved').waitFor();
   expect(await db.selectFrom('sources').select(['name', 'trust', 'regions', 'status']).execute()).toEqual([
-    { name: 'Wire', trust: 80, regions: ['PH'], status: 'paused' },
+    { name: 'The Wire', trust: 30, regions: [], status: 'paused' },
   ]);
 });
 
-test.each([375, 768, 1440])('both pages are accessible and fit %i px, light and dark', async (width) => {
+test.each([375, 768, 1440])('all three pages are accessible and fit %i px, light and dark', async (width) => {
   for (const colorScheme of ['light', 'dark'] as const) {
     const page = await openDesk({ width, colorScheme });
     const look = async (name: string) => {
@@ -67,5 +74,13 @@ test.each([375, 768, 1440])('both pages are accessible and fit %i px, light and 
     await page.getByText('Ferry sinks off Cebu').waitFor();
     await page.locator('summary', { hasText: 'Topics' }).click();
     await look('new-source');
+    await page.goto('/desk/sources');
+    await page.getByRole('link', { name: 'Edit The Wire' }).click();
+    await look('source');
+    await page.locator('summary', { hasText: 'Regions' }).click();
+    await page.getByLabel('Address of its feed').fill('http://wire.example:port/');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('alert').waitFor();
+    await look('source-refused');
   }
 });

@@ -1,7 +1,10 @@
 import { z } from 'zod';
-import { topics } from '../../articles/topics.ts';
+import { regionLabel } from '../../articles/regions.ts';
+import { topicLabel, topics } from '../../articles/topics.ts';
 import type { FeedSettings } from '../../sources/add-feed.ts';
+import type { SourceEdits } from '../../sources/edit-source.ts';
 import type { Proposal } from '../../sources/propose-source.ts';
+import type { Source } from '../../sources/source.ts';
 import { At } from './parts.tsx';
 import { Box, RegionBoxes } from './targets.tsx';
 import { counted } from './words.ts';
@@ -11,10 +14,10 @@ const line = z
   .max(2_000)
   .default('')
   .transform((text) => text.trim() || undefined);
-const many = z
+/** Boxes none of which is ticked post nothing: a hidden empty one says that they were there. */
+const boxes = z
   .union([z.array(z.string()), z.string().transform((one) => [one])])
-  .default([])
-  .transform((ids) => [...new Set(ids)]);
+  .transform((ids) => [...new Set(ids)].filter(Boolean));
 const whole = line.transform((text) => (text === undefined ? undefined : Number(text)));
 
 export const lookForm = z.object({ address: z.string().trim().max(2_000).default('') });
@@ -23,7 +26,7 @@ export const lookForm = z.object({ address: z.string().trim().max(2_000).default
 export const sourceForm = z
   .object({
     ...{ key: line, name: line, feedUrl: line, siteUrl: line, language: line },
-    ...{ regions: many, topics: many, trust: whole, interval: whole },
+    ...{ regions: boxes.default([]), topics: boxes.default([]), trust: whole, interval: whole },
   })
   .transform(
     ({ interval, key, name, feedUrl, ...rest }): FeedSettings => ({
@@ -31,6 +34,21 @@ export const sourceForm = z
       key: key ?? feedUrl ?? '',
       name: name ?? '',
       feedUrl: feedUrl ?? '',
+      pollIntervalS: interval === undefined ? undefined : interval * 60,
+    }),
+  );
+
+/** The form of a source that is there; what it does not post stays as it is. */
+export const editForm = z
+  .object({
+    ...{ name: z.string(), feedUrl: z.string().trim(), language: z.string().trim() },
+    ...{ regions: boxes, topics: boxes, trust: whole, interval: whole },
+  })
+  .partial()
+  .transform(
+    ({ interval, language, ...rest }): SourceEdits => ({
+      ...rest,
+      language: language === '' ? null : language,
       pollIntervalS: interval === undefined ? undefined : interval * 60,
     }),
   );
@@ -98,7 +116,7 @@ export function NewSource(props: { found: Proposal; wanted: FeedSettings; proble
         {(['key', 'feedUrl', 'siteUrl'] as const).map((name) => (
           <input key={name} type="hidden" name={name} value={wanted[name] ?? ''} />
         ))}
-        <Settings wanted={wanted} />
+        <Settings wanted={wanted} interval={(wanted.pollIntervalS ?? 900) / 60} />
         <button type="submit" className="button">
           Read this source
         </button>
@@ -107,7 +125,56 @@ export function NewSource(props: { found: Proposal; wanted: FeedSettings; proble
   );
 }
 
-function Settings({ wanted }: { wanted: FeedSettings }) {
+/** A source as it is, or as it was filled in where that was refused. */
+export function EditSource(props: { source: Source; wanted: SourceEdits; problem: string | undefined }) {
+  const { source, wanted, problem } = props;
+  return (
+    <form
+      method="post"
+      action={`/desk/sources/${source.id}`}
+      className="stack narrow"
+      aria-label={`Settings of ${source.name}`}
+    >
+      {problem && (
+        <p className="message bad" role="alert">
+          {problem}
+        </p>
+      )}
+      {source.kind === 'feed' && (
+        <label>
+          Address of its feed <span className="hint">another one is looked at before it is saved</span>
+          <input
+            type="text"
+            inputMode="url"
+            name="feedUrl"
+            required
+            maxLength={2_000}
+            autoComplete="off"
+            defaultValue={wanted.feedUrl ?? source.feedUrl ?? ''}
+          />
+        </label>
+      )}
+      <Settings wanted={{ ...source, ...wanted }} interval={source.kind === 'feed' ? '' : undefined} />
+      <div className="row">
+        <button type="submit" className="button">
+          Save
+        </button>
+        <a href="/desk/sources">Back to all sources</a>
+      </div>
+    </form>
+  );
+}
+
+interface Decided {
+  name?: string;
+  language?: string | null;
+  trust?: number;
+  regions?: string[];
+  topics?: string[];
+}
+
+/** `interval` in minutes: '' asks for one only where it is to change, none leaves the question out. */
+function Settings({ wanted, interval }: { wanted: Decided; interval: number | '' | undefined }) {
   return (
     <>
       <label>
@@ -117,33 +184,47 @@ function Settings({ wanted }: { wanted: FeedSettings }) {
       <label>
         Language{' '}
         <span className="hint">where an item’s own text does not tell; a tag like en or zh-Hans</span>
-        <input type="text" name="language" maxLength={35} defaultValue={wanted.language} />
+        <input type="text" name="language" maxLength={35} defaultValue={wanted.language ?? ''} />
       </label>
       <label>
         Trust <span className="hint">0 to 100; how much its word weighs</span>
         <input type="number" name="trust" min={0} max={100} required defaultValue={wanted.trust ?? 50} />
       </label>
-      <label>
-        Minutes until it is read again <span className="hint">1 to 360; then as often as it publishes</span>
-        <input
-          type="number"
-          name="interval"
-          min={1}
-          max={360}
-          required
-          defaultValue={(wanted.pollIntervalS ?? 900) / 60}
-        />
-      </label>
+      {interval !== undefined && (
+        <label>
+          Minutes until it is read again{' '}
+          <span className="hint">
+            1 to 360; then as often as it publishes{interval === '' && '; empty leaves it as it is'}
+          </span>
+          <input
+            type="number"
+            name="interval"
+            min={1}
+            max={360}
+            required={interval !== ''}
+            defaultValue={interval}
+          />
+        </label>
+      )}
+      <input type="hidden" name="regions" value="" />
+      <input type="hidden" name="topics" value="" />
       <details className="fold">
         <summary>
           <span className="what">Regions</span>{' '}
-          <span className="chosen">where an item’s text names none</span>
+          <span className="chosen">
+            {(wanted.regions ?? []).map(regionLabel).join(', ') || 'none'}; given where an item’s text names
+            none
+          </span>
         </summary>
         <RegionBoxes name="regions" chosen={wanted.regions ?? []} />
       </details>
       <details className="fold">
         <summary>
-          <span className="what">Topics</span> <span className="chosen">where an item’s text tells none</span>
+          <span className="what">Topics</span>{' '}
+          <span className="chosen">
+            {(wanted.topics ?? []).map(topicLabel).join(', ') || 'none'}; given where an item’s text tells
+            none
+          </span>
         </summary>
         <fieldset className="boxes">
           <legend className="hidden-visually">Topics</legend>

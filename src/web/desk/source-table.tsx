@@ -36,7 +36,7 @@ export function SourceTable({ sources, now, mayEdit }: Props) {
           </th>
           {mayEdit && (
             <th scope="col">
-              <span className="hidden-visually">Pause</span>
+              <span className="hidden-visually">Edit and pause</span>
             </th>
           )}
         </tr>
@@ -91,7 +91,14 @@ function Row({ source, now, mayEdit }: { source: ListedSource; now: Temporal.Ins
       <td className="number" data-label="Trust">
         {source.trust}
       </td>
-      {mayEdit && <td className="act">{source.kind === 'feed' && <Switch source={source} />}</td>}
+      {mayEdit && (
+        <td className="act">
+          <a href={`/desk/sources/${source.id}`} className="button second small">
+            Edit<span className="hidden-visually"> {source.name}</span>
+          </a>
+          {source.kind === 'feed' && <Switch source={source} />}
+        </td>
+      )}
     </tr>
   );
 }

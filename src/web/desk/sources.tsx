@@ -4,15 +4,17 @@ import type { Fetch } from '../../articles/fetch-guarded.ts';
 import type { Db } from '../../database/types.ts';
 import { may } from '../../editors/editor.ts';
 import { type Clock, toDate } from '../../shared/clock.ts';
-import { type DaybreakError, isDaybreakError } from '../../shared/errors.ts';
+import { DaybreakError, isDaybreakError } from '../../shared/errors.ts';
 import { addFeed, type FeedSettings } from '../../sources/add-feed.ts';
+import { editSource, type SourceEdits } from '../../sources/edit-source.ts';
 import { findFeed } from '../../sources/find-feed.ts';
 import { type Proposal, proposeSource } from '../../sources/propose-source.ts';
 import { listSources } from '../../sources/source-list-repository.ts';
+import { findSource } from '../../sources/source-repository.ts';
 import { switchSource } from '../../sources/switch-source.ts';
 import { sendDeskPage } from './frame.tsx';
 import { byOf, permit } from './session.ts';
-import { LookUp, lookForm, NewSource, sourceForm } from './source-form.tsx';
+import { EditSource, editForm, LookUp, lookForm, NewSource, sourceForm } from './source-form.tsx';
 import { SourceTable } from './source-table.tsx';
 
 interface Deps {
@@ -26,8 +28,10 @@ const PAGE = 100;
 const filter = z.object({
   from: z.coerce.number().int().min(0).max(1_000_000).catch(0),
   added: z.string().max(160).optional(),
+  edited: z.string().max(160).optional(),
 });
 const number = z.coerce.number().int().positive();
+const idOf = (c: Context) => number.safeParse(c.req.param('id')).data ?? 0;
 const refusals = ['invalid', 'conflict', 'unreadable', 'unreachable', 'refused_address', 'too_large'];
 
 /** Where articles come from, which of them have stopped coming, and the way to add another. */
@@ -60,14 +64,26 @@ export function sourceRoutes(deps: Deps): Hono {
     }
   });
 
+  app.get('/:id', permit('sources.edit'), (c) => sendOne(deps, c));
+
+  app.post('/:id', permit('sources.edit'), async (c) => {
+    const edits = editForm.parse(await c.req.parseBody({ all: true }));
+    const { who, ip } = byOf(c);
+    try {
+      const { key } = await editSource(deps, { id: idOf(c), edits, by: { who, ip } });
+      return c.redirect(`/desk/sources?${new URLSearchParams({ edited: key })}`, 303);
+    } catch (error) {
+      return sendOne(deps, c, { refusal: told(error), edits });
+    }
+  });
+
   for (const [verb, status] of [
     ['pause', 'paused'],
     ['resume', 'active'],
   ] as const)
     app.post(`/:id/${verb}`, permit('sources.edit'), async (c) => {
-      const id = number.safeParse(c.req.param('id')).data ?? 0;
       const { who, ip } = byOf(c);
-      await switchSource(deps, { id, status, by: { who, ip } });
+      await switchSource(deps, { id: idOf(c), status, by: { who, ip } });
       return c.redirect('/desk/sources', 303);
     });
   return app;
@@ -77,6 +93,10 @@ export function sourceRoutes(deps: Deps): Hono {
 function told(error: unknown): DaybreakError {
   if (isDaybreakError(error) && refusals.includes(error.code)) return error;
   throw error;
+}
+
+function statusOf(refusal: DaybreakError): 409 | 422 {
+  return refusal.code === 'conflict' ? 409 : 422;
 }
 
 function withScheme(address: string): string {
@@ -94,7 +114,22 @@ function sendNew(
     about: 'Nothing is saved yet. Look at its last items first.',
     children: <NewSource found={found} wanted={wanted} problem={refusal?.message} />,
   };
-  return sendDeskPage(c, page, refusal ? (refusal.code === 'conflict' ? 409 : 422) : 200);
+  return sendDeskPage(c, page, refusal ? statusOf(refusal) : 200);
+}
+
+async function sendOne(
+  deps: Deps,
+  c: Context,
+  failed?: { refusal: DaybreakError; edits: SourceEdits },
+): Promise<Response> {
+  const source = await findSource(deps.db, idOf(c));
+  if (!source) throw new DaybreakError('not_found', 'There is no such source.');
+  const page = {
+    title: source.name,
+    about: `${source.key}; changes count for what it tells from now on, trust at once.`,
+    children: <EditSource source={source} wanted={failed?.edits ?? {}} problem={failed?.refusal.message} />,
+  };
+  return sendDeskPage(c, page, failed ? statusOf(failed.refusal) : 200);
 }
 
 async function sendSources(
@@ -102,7 +137,7 @@ async function sendSources(
   c: Context,
   failed?: { refusal: DaybreakError; address: string },
 ): Promise<Response> {
-  const { from, added } = filter.parse(c.req.query());
+  const { from, added, edited } = filter.parse(c.req.query());
   const now = deps.clock.now();
   const sources = await listSources(deps.db, { now: toDate(now), offset: from, limit: PAGE + 1 });
   const mayEdit = may(c.get('editor').role, 'sources.edit');
@@ -116,6 +151,11 @@ async function sendSources(
       {added && (
         <p className="message good" role="status">
           {added} is added; it is read within a minute.
+        </p>
+      )}
+      {edited && (
+        <p className="message good" role="status">
+          The settings of {edited} are saved.
         </p>
       )}
       {mayEdit && <LookUp address={failed?.address ?? ''} />}
