@@ -14,7 +14,10 @@ export interface Subscription extends Hub {
 
 const RETRY_S = 3_600;
 
-/** Notes the hub of a source; a new one, or another topic, is asked at the next beat. */
+/**
+ * Notes the hub that a feed names; a new one is asked at the next beat. A hub that was asked before, of which the feed
+ * no longer speaks, is left first: when it is, the feed is read anew.
+ */
 export async function noteHub(
   db: Db,
   sourceId: number,
@@ -24,20 +27,30 @@ export async function noteHub(
   await sql`
     insert into hub_subscriptions as h (source_id, hub_url, topic_url, token, due_at)
     values (${sourceId}, ${hub.hubUrl}, ${hub.topicUrl}, ${hub.token}, ${now.toString()})
-    on conflict (source_id) do update set hub_url = excluded.hub_url, topic_url = excluded.topic_url,
-      status = 'wanted', due_at = excluded.due_at, failures = 0, problem = null
-    where (h.hub_url, h.topic_url) is distinct from (excluded.hub_url, excluded.topic_url)
-      or h.status = 'leaving'`.execute(db);
+    on conflict (source_id) do update set
+      hub_url = case when h.status in ('asked', 'active') then h.hub_url else excluded.hub_url end,
+      topic_url = case when h.status in ('asked', 'active') then h.topic_url else excluded.topic_url end,
+      status = case when h.status in ('asked', 'active') then 'leaving' else 'wanted' end,
+      due_at = excluded.due_at, failures = 0, problem = null
+    where ((h.hub_url, h.topic_url) is distinct from (excluded.hub_url, excluded.topic_url))
+      <> (h.status = 'leaving')`.execute(db);
+}
+
+/** The feed names no hub any more: the one that was asked hears so at the next beat. */
+export async function dropHub(db: Db, sourceId: number, now: Temporal.Instant): Promise<void> {
+  await sql`
+    update hub_subscriptions set status = 'leaving', due_at = ${now.toString()}, failures = 0, problem = null
+    where source_id = ${sourceId} and status <> 'leaving'`.execute(db);
 }
 
 /**
- * Takes the subscriptions about which a hub is to be asked: new ones, those whose lease ends, and those of sources that
- * are no longer read. No other worker gets them for an hour, after which they are asked for again.
+ * Takes the subscriptions about which a hub is to be asked: new ones, those whose lease ends, and those that are
+ * to be left: their source is no longer read, or names them no longer. No other worker gets them for an hour, after which they are asked for again.
  */
 export async function claimDueHubs(db: Db, now: Temporal.Instant, limit: number): Promise<Subscription[]> {
   const { rows } = await sql<Subscription>`
     update hub_subscriptions h set due_at = ${now.add({ seconds: RETRY_S }).toString()},
-      status = case when s.status <> 'active' then 'leaving' when h.status = 'active' then 'active' else 'asked' end
+      status = case when s.status <> 'active' or h.status = 'leaving' then 'leaving' when h.status = 'active' then 'active' else 'asked' end
     from sources s
     where s.id = h.source_id and h.source_id in (
       select d.source_id from hub_subscriptions d join sources of on of.id = d.source_id
@@ -89,6 +102,10 @@ export async function recordPush(db: Db, sourceId: number, now: Temporal.Instant
   );
 }
 
+/** Forgets a subscription. Its feed is read anew, for it may name another hub, or the same again. */
 export async function endSubscription(db: Db, sourceId: number): Promise<void> {
-  await db.deleteFrom('hub_subscriptions').where('source_id', '=', sourceId).execute();
+  await sql`
+    with ended as (delete from hub_subscriptions where source_id = ${sourceId} returning source_id)
+    update sources s set etag = null, last_modified = null, body_hash = null
+    from ended where s.id = ended.source_id`.execute(db);
 }

@@ -7,8 +7,8 @@ import type { Clock } from '../shared/clock.ts';
 import { DaybreakError, messageOf } from '../shared/errors.ts';
 import type { Logger } from '../shared/logger.ts';
 import { newToken, type Random } from '../shared/random.ts';
-import { hubOf } from './hub.ts';
-import { noteHub } from './hub-repository.ts';
+import { type Hub, hubOf } from './hub.ts';
+import { dropHub, noteHub } from './hub-repository.ts';
 import {
   claimDueSources,
   type DueSource,
@@ -74,14 +74,18 @@ async function pollSource(deps: PollDeps, source: DueSource): Promise<void> {
       url: answer.url,
     });
     const stored = await deps.store({ db, clock }, { sourceId: source.id, items: feed.articles });
-    const hub = deps.hubs && hubOf(feed, { url: answer.url, link: answer.headers.link });
-    if (hub) await noteHub(db, source.id, { ...hub, token: newToken(deps.random) }, clock.now());
+    if (deps.hubs) await followHub(deps, source, hubOf(feed, { url: answer.url, link: answer.headers.link }));
     await succeed(deps, source, answer, { bodyHash, hints: feed, articles: feed.articles });
     if (stored.new + stored.updated > 0)
       logger.info({ event: 'source.polled', source: source.key, ...stored, rejected: feed.rejected.length });
   } catch (error) {
     await fail(deps, source, error, answer);
   }
+}
+
+async function followHub({ db, clock, random }: PollDeps, { id }: DueSource, hub?: Hub): Promise<void> {
+  if (hub) await noteHub(db, id, { ...hub, token: newToken(random) }, clock.now());
+  else await dropHub(db, id, clock.now());
 }
 
 function conditions(source: DueSource): Record<string, string> {

@@ -22,8 +22,8 @@ const AT_ONCE = 20;
 const MOST_GOODBYES = 3;
 
 /**
- * Asks hubs to post the news of their sources, again before a lease ends, and no more where a source is not read.
- * A hub that fails is asked again later; its source is polled all the while. Gives how many were asked.
+ * Asks hubs to post the news of their sources, again before a lease ends, and no more where a source is not read or
+ * names them no longer. A hub that fails is asked again later; its source is polled all the while. Gives how many were asked.
  */
 export async function renewHubs(deps: Deps): Promise<number> {
   const due = await claimDueHubs(deps.db, deps.clock.now(), AT_ONCE);
@@ -33,14 +33,15 @@ export async function renewHubs(deps: Deps): Promise<number> {
 
 async function ask(deps: Deps, subscription: Subscription): Promise<void> {
   const { db, clock, logger } = deps;
-  const { sourceId, sourceKey, hubUrl, topicUrl, token, isRead, failures } = subscription;
+  const { sourceId, sourceKey, hubUrl, topicUrl, token, status, failures } = subscription;
+  const leaves = status === 'leaving';
   try {
     const answer = await deps.fetch(hubUrl, {
       form: {
-        'hub.mode': isRead ? 'subscribe' : 'unsubscribe',
+        'hub.mode': leaves ? 'unsubscribe' : 'subscribe',
         'hub.topic': topicUrl,
         'hub.callback': `${deps.callback}/${token}`,
-        ...(isRead && {
+        ...(!leaves && {
           'hub.secret': hubSecret(deps.secret, token),
           'hub.lease_seconds': String(LEASE_S),
         }),
@@ -50,7 +51,7 @@ async function ask(deps: Deps, subscription: Subscription): Promise<void> {
       throw new DaybreakError('unreachable', `${hubUrl} answers ${answer.status}.`);
   } catch (error) {
     logger.warn({ event: 'hub.failed', source: sourceKey, err: error }, messageOf(error));
-    if (!isRead && failures + 1 >= MOST_GOODBYES) return endSubscription(db, sourceId);
+    if (leaves && failures + 1 >= MOST_GOODBYES) return endSubscription(db, sourceId);
     const again = clock.now().add({ minutes: Math.min(5 * 4 ** failures, 24 * 60) });
     await recordHubProblem(db, sourceId, { text: messageOf(error), again, refused: false });
   }

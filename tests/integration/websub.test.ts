@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { sql } from 'kysely';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, onTestFinished, test } from 'vitest';
 import { createFetch } from '../../src/articles/fetch-guarded.ts';
 import { fixedClock } from '../../src/shared/clock.ts';
 import { silentLogger } from '../../src/shared/logger.ts';
@@ -38,11 +38,12 @@ const feed = (...titles: string[]) =>
         `<item><title>${title}</title><link>https://wire.example/${encodeURIComponent(title)}</link></item>`,
     )
     .join('')}</channel></rss>`;
+let told = feed('Ferry sinks off Cebu');
 const poll: PollDeps = {
   ...base,
   hubs: true,
   store: storeArticles,
-  fetch: async (url) => ({ status: 200, url, headers: {}, body: Buffer.from(feed('Ferry sinks off Cebu')) }),
+  fetch: async (url) => ({ status: 200, url, headers: {}, body: Buffer.from(told) }),
 };
 const renew = async () => {
   const asked = await renewHubs({
@@ -126,7 +127,6 @@ test('a paused source says goodbye to its hub, and asks again when it is read', 
   expect(hub.asked.at(-1)).toMatchObject({ 'hub.mode': 'unsubscribe', 'hub.callback': callback });
   expect([await state(), hub.subscribers.size]).toEqual([undefined, 0]);
   await switchSource(base, { id, status: 'active', by });
-  await sql`update sources set body_hash = null`.execute(db);
   await pollDueSources(poll);
   hub.behave('refuses');
   await renew();
@@ -135,6 +135,48 @@ test('a paused source says goodbye to its hub, and asks again when it is read', 
     problem: 'The hub refuses: paying customers only',
   });
   expect(await titles()).not.toContain('Told while paused');
+});
+
+test('a feed that drops its hub, or takes another, leaves the old one at once', async () => {
+  const other = await startHub({ leaseS: LEASE_S });
+  onTestFinished(other.stop);
+  const pollAgain = async (text: string) => {
+    told = text;
+    clock.advance(7 * 3_600_000);
+    await pollDueSources(poll);
+  };
+  const to = (url: string, text: string) => text.replaceAll(hub.url, url);
+  hub.behave('well');
+  clock.advance(25 * 3_600_000);
+  await renew();
+  expect([await state(), hub.subscribers.size]).toMatchObject([{ status: 'active' }, 1]);
+
+  const first = { ...(await state())! };
+  await pollAgain(to(other.url, feed('Ferry raised off Cebu')));
+  expect(await state()).toMatchObject({ status: 'leaving', hub_url: hub.url, token: first.token });
+  expect(await hub.publish(feed('Told by the old hub'))).toEqual([410]);
+  await renew();
+  expect(hub.asked.at(-1)).toMatchObject({ 'hub.mode': 'unsubscribe', 'hub.topic': topic });
+  expect([await state(), hub.subscribers.size]).toEqual([undefined, 0]);
+  await pollAgain(told);
+  await renew();
+  await other.settled();
+  expect(await state()).toMatchObject({ status: 'active', hub_url: other.url });
+  expect(other.subscribers.size).toBe(1);
+
+  const without = feed('Ferry towed to Cebu').replaceAll(/<atom:link[^>]*>/g, '');
+  await pollAgain(without);
+  other.behave('broken');
+  await renew();
+  expect(await state()).toMatchObject({ status: 'leaving', failures: 1 });
+  clock.advance(6 * 60_000);
+  other.behave('well');
+  await renew();
+  await other.settled();
+  expect([await state(), other.subscribers.size]).toEqual([undefined, 0]);
+  await pollAgain(without);
+  expect(await state()).toBeUndefined();
+  expect(await titles()).not.toContain('Told by the old hub');
 });
 
 test('a hub stands in the Link header or in the feed, and counts only where it could reach us', () => {
