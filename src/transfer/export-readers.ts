@@ -9,18 +9,9 @@ import { listReaderCells } from './readers-repository.ts';
 const PAGE = 2_000;
 
 const header = [
-  ...[
-    'email',
-    'status',
-    'language',
-    'reads',
-    'regions',
-    'topics',
-    'muted regions',
-    'muted topics',
-    'cadence',
-  ],
-  ...['time', 'time zone', 'alerts', 'signed up', 'confirmed', 'unsubscribed'],
+  ...['email', 'status', 'language', 'reads', 'regions', 'topics', 'muted regions', 'muted topics'],
+  ...['fewer regions', 'fewer topics', 'cadence', 'time', 'time zone', 'alerts'],
+  ...['signed up', 'confirmed', 'unsubscribed'],
 ];
 
 /**

@@ -34,6 +34,8 @@ const names: Record<ImportField, RegExp> = {
   topics: /^(topics?|categor(y|ies)|interests?|subjects?|トピック|主题|주제)$/i,
   mutedRegions: /^(muted|excluded)[ _-]?(regions?|countries)$/i,
   mutedTopics: /^(muted|excluded)[ _-]?topics?$/i,
+  fewerRegions: /^(fewer|less)( of)?[ _-]?(regions?|countries)$/i,
+  fewerTopics: /^(fewer|less)( of)?[ _-]?topics?$/i,
   cadence: /^(cadence|frequency|how often)$/i,
   digestMinute: /^((digest[ _-]?)?(time|hour|minute)|send[ _-]?time)$/i,
   timeZone: /^(time[ _-]?zone|tz|timezone[ _-]?name)$/i,

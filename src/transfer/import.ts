@@ -11,6 +11,8 @@ export const importFields = {
   topics: 'Topics',
   mutedRegions: 'Muted regions',
   mutedTopics: 'Muted topics',
+  fewerRegions: 'Regions they want fewer of',
+  fewerTopics: 'Topics they want fewer of',
   cadence: 'How often',
   digestMinute: 'Time of the digest',
   timeZone: 'Time zone',

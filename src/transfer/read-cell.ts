@@ -13,8 +13,10 @@ export const readers: Record<Exclude<ImportField, 'email'>, (cell: string) => un
   reads: (cell) => [...new Set(parts(cell).map(languageOf))],
   regions: (cell) => listOf(cell, regionNames(), 'region'),
   topics: (cell) => listOf(cell, topicNames(), 'topic'),
-  mutedRegions: (cell) => listOf(cell, regionNames(), 'region'),
-  mutedTopics: (cell) => listOf(cell, topicNames(), 'topic'),
+  mutedRegions: (cell) => unwantedOf(cell, regionNames(), 'region'),
+  mutedTopics: (cell) => unwantedOf(cell, topicNames(), 'topic'),
+  fewerRegions: (cell) => unwantedOf(cell, regionNames(), 'region'),
+  fewerTopics: (cell) => unwantedOf(cell, topicNames(), 'topic'),
   cadence: (cell) => oneOf(cell, ['daily', 'weekdays', 'weekly', 'alerts'], 'how often'),
   digestMinute: minuteOf,
   timeZone: zoneOf,
@@ -38,13 +40,25 @@ function parts(cell: string): string[] {
 }
 
 function listOf(cell: string, known: Map<string, string>, what: string): string[] {
+  const ids = idsOf(cell, known, what);
+  // "All" chooses everything, which is what an empty choice means.
+  return ids.includes('') ? [] : ids;
+}
+
+/** The same of what somebody wants none or fewer of, where "all" would be no reader. */
+function unwantedOf(cell: string, known: Map<string, string>, what: string): string[] {
+  const ids = idsOf(cell, known, what);
+  if (ids.includes('')) throw wrong(cell, what);
+  return ids;
+}
+
+function idsOf(cell: string, known: Map<string, string>, what: string): string[] {
   const ids = parts(cell).map((part) => {
     const id = known.get(folded(part));
     if (id === undefined) throw wrong(part, what);
     return id;
   });
-  // "All" chooses everything, which is what an empty choice means.
-  return ids.includes('') ? [] : [...new Set(ids)];
+  return [...new Set(ids)];
 }
 
 function folded(name: string): string {

@@ -29,7 +29,7 @@ export async function listReaderCells(
     sql`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
   const { rows } = await sql<{ id: number; cells: (string | null)[] }>`
     select id, json_build_array(email, status, language, ${list('reads')}, ${list('regions')}, ${list('topics')},
-      ${list('muted_regions')}, ${list('muted_topics')}, cadence,
+      ${list('muted_regions')}, ${list('muted_topics')}, ${list('fewer_regions')}, ${list('fewer_topics')}, cadence,
       to_char(make_interval(mins => digest_minute), 'HH24:MI'), time_zone, alerts,
       ${moment('created_at')}, ${moment('confirmed_at')}, ${moment('unsubscribed_at')}) as cells
     from subscribers where id > ${page.after} and ${matching(filter)}

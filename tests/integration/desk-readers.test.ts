@@ -130,7 +130,8 @@ test('an upload that breaks off leaves nothing of its rows', async () => {
 
 test('an export holds who matches and no formula, reads back, and stands in the audit log', async () => {
   await join('=cmd@example.test', '+plus@example.test', 'plain@example.test');
-  await sql`update subscribers set regions = '{JP}', language = 'ko' where email like '%plus%' or email like '=%'`.execute(
+  await sql`update subscribers set regions = '{JP}', language = 'ko',
+    muted_topics = '{arts}', fewer_regions = '{CN,KR}', fewer_topics = '{sport}' where email like '%plus%' or email like '=%'`.execute(
     db,
   );
   const list = await read('/desk/readers/list?language=ko&region=JP');
@@ -140,6 +141,7 @@ test('an export holds who matches and no formula, reads back, and stands in the 
   const file = await answer.text();
   expect(file).toMatch(/\r\n'=cmd@example\.test,active,ko,.*\r\n'\+plus@example\.test,/);
   expect(file).not.toContain('plain@example.test');
+  expect(file).toContain(',arts,CN; KR,sport,daily,');
   const again = (await upload(file)).headers.get('location')!;
   await admin.post(`${again}/columns`, { column0: 'email', language: 'en', timeZone: 'UTC', known: 'keep' });
   await work();

@@ -74,6 +74,8 @@ describe('the columns of a file', () => {
       ['y', 'c@d.test'],
     ];
     expect(guessColumns(['Column 1', 'Column 2'], rows)).toEqual([null, 'email']);
+    const unwanted = ['Muted topics', 'fewer regions', 'Fewer of topics', 'email'];
+    expect(guessColumns(unwanted, [])).toEqual(['mutedTopics', 'fewerRegions', 'fewerTopics', 'email']);
     expect([hasHeader(['Name', 'Mail']), hasHeader(['Ann', 'ann@b.test'])]).toEqual([true, false]);
   });
 });
@@ -103,6 +105,16 @@ describe('a row', () => {
     });
     expect(read(['a@b.test', 'all'])).toMatchObject({ choices: { regions: [] }, agreed: {} });
     expect(read(['a@b.test'])).toMatchObject({ choices: {} });
+  });
+
+  test('says what they want none or fewer of, which is never everything', () => {
+    const choices = (cells: string[]) =>
+      readRow(['a@b.test', ...cells], ['email', 'fewerRegions', 'mutedTopics']);
+    expect(choices(['Japan, IN', 'Sport'])).toMatchObject({
+      choices: { fewerRegions: ['JP', 'IN'], mutedTopics: ['sport'] },
+    });
+    expect(choices(['Atlantis', ''])).toBe('“Atlantis” is no region we know.');
+    expect(choices(['', 'all'])).toBe('“all” is no topic we know.');
   });
 
   test.each([
