@@ -44,7 +44,7 @@ function wants(chosen: readonly string[], present: readonly string[]): boolean {
   return chosen.length === 0 || overlaps(chosen, present);
 }
 
-function overlaps(a: readonly string[], b: readonly string[]): boolean {
+export function overlaps(a: readonly string[], b: readonly string[]): boolean {
   return a.some((id) => b.includes(id));
 }
 

@@ -7,6 +7,8 @@ import type { Clock } from '../../shared/clock.ts';
 import { findGoneStories } from '../../stories/edit-repository.ts';
 import type { StoryCard } from '../../stories/story.ts';
 import { searchStories } from '../../stories/story-repository.ts';
+import type { Reach } from '../../subscribers/reach.ts';
+import { createFallenOut } from './fallen-out.ts';
 import { renderPart, sendDeskPage } from './frame.tsx';
 import { streamLive } from './live.ts';
 import { Ago, Tags } from './parts.tsx';
@@ -46,7 +48,7 @@ const keys = [
 
 interface Row {
   story: StoryCard;
-  readers: number;
+  reach: Reach;
 }
 
 export function storyRoutes(deps: { db: Db; clock: Clock }): Hono {
@@ -66,8 +68,8 @@ export function storyRoutes(deps: { db: Db; clock: Clock }): Hono {
       limit,
       now,
     });
-    const readersOf = await reachOf();
-    return { rows: stories.map((story) => ({ story, readers: readersOf(story) })), next };
+    const reach = await reachOf();
+    return { rows: stories.map((story) => ({ story, reach: reach(story) })), next };
   };
 
   app.get('/', permit('stories.read'), async (c) => {
@@ -79,13 +81,18 @@ export function storyRoutes(deps: { db: Db; clock: Clock }): Hono {
     });
   });
 
-  // The newest stories of the same filter, whenever they change; desk.js puts in those the page has not.
+  // The newest stories of the same filter, whenever they change; desk.js puts in those the page has not, and takes out
+  // those that are gone: killed, merged, or not of the filter any more.
   app.get('/live', permit('stories.read'), (c) => {
     const wanted = { ...filter.parse(c.req.query()), cursor: undefined };
     const since = deps.clock.now().subtract({ minutes: GONE_MINUTES });
+    const limit = isNarrowed(wanted) ? PAGE : FRESH;
+    const fallenOut = createFallenOut(limit);
     const look = async () => {
-      const { rows } = await find(wanted, FRESH);
-      const gone = wanted.state ? [] : await findGoneStories(deps.db, since);
+      const listed = await find(wanted, limit);
+      const rows = listed.rows.slice(0, FRESH);
+      const killed = wanted.state ? [] : await findGoneStories(deps.db, since);
+      const gone = [...killed, ...fallenOut(listed.rows.map(({ story }) => story))];
       return {
         version: [...rows.map(({ story }) => keyOf(story)), 'gone', ...gone].join(),
         html: () =>
@@ -117,7 +124,7 @@ function Stories(props: {
   now: Temporal.Instant;
 }) {
   const { filter: wanted, rows, next } = props;
-  const narrowed = query({ ...wanted, cursor: undefined }) !== '';
+  const narrowed = isNarrowed(wanted);
   return (
     <>
       <search>
@@ -163,7 +170,7 @@ function Stories(props: {
             <th
               scope="col"
               className="number"
-              title="How many readers an alert with the story's own tags is for"
+              title="How many readers an alert with the story's own tags is for, before caps and quiet hours"
             >
               Readers
             </th>
@@ -192,6 +199,10 @@ function Stories(props: {
       )}
     </>
   );
+}
+
+function isNarrowed(wanted: Filter): boolean {
+  return query({ ...wanted, cursor: undefined }) !== '';
 }
 
 function query(wanted: Filter): string {
@@ -274,7 +285,7 @@ function keyOf(story: StoryCard): string {
 }
 
 function Rows({ rows, maySend, now }: { rows: Row[]; maySend: boolean; now: Temporal.Instant }) {
-  return rows.map(({ story, readers }) => (
+  return rows.map(({ story, reach }) => (
     <tr key={story.id} data-key={keyOf(story)}>
       <th scope="row">
         <a className="headline" href={`/desk/stories/${story.id}`} lang={story.language}>
@@ -299,14 +310,17 @@ function Rows({ rows, maySend, now }: { rows: Row[]; maySend: boolean; now: Temp
       >
         {1 + story.alsoAt.length}
       </td>
-      <td className="number">{count(readers)}</td>
+      <td className="number">
+        {count(reach.ordinary)}
+        {reach.urgent > reach.ordinary && <span className="under">{count(reach.urgent)} if urgent</span>}
+      </td>
       <td className="number">{story.importance.toFixed(1)}</td>
       {maySend && (
         <td className="act">
           <a
             className="button second small"
             href={`/desk/alerts/new?story=${story.id}`}
-            aria-label={`Alert ${counted(readers, 'reader')} to: ${story.title}`}
+            aria-label={`Alert ${counted(reach.ordinary, 'reader')} to: ${story.title}`}
           >
             Alert
           </a>
