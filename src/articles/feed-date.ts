@@ -1,47 +1,7 @@
+import { latinLanguages, otherLanguages } from './languages.ts';
+
 /** Month names and their common abbreviations in the languages of the feeds we read, lower case, without dots. */
-const months = monthNames([
-  ...[
-    'en',
-    'de',
-    'fr',
-    'es',
-    'pt',
-    'it',
-    'nl',
-    'ru',
-    'uk',
-    'pl',
-    'cs',
-    'tr',
-    'az',
-    'kk',
-    'uz',
-    'ky',
-    'tg',
-    'tk',
-  ],
-  ...[
-    'id',
-    'ms',
-    'vi',
-    'fil',
-    'th',
-    'lo',
-    'km',
-    'my',
-    'hi',
-    'bn',
-    'ur',
-    'ta',
-    'te',
-    'kn',
-    'ml',
-    'mr',
-    'gu',
-    'pa',
-  ],
-  ...['si', 'ne', 'ar', 'fa', 'he', 'ka', 'hy', 'mn', 'el', 'sv', 'da', 'nb', 'fi', 'hu', 'ro'],
-]);
+const months = monthNames([...latinLanguages, ...otherLanguages]);
 
 /** Minutes east of Greenwich of the zone names that feeds use; RFC 822's own first where a name is ambiguous. */
 const zones: Record<string, number> = {

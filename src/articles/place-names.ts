@@ -1,5 +1,6 @@
 import cityTimezones from 'city-timezones';
 import countries from 'world-countries/countries.json' with { type: 'json' };
+import { otherLanguages } from './languages.ts';
 import { asianCountries } from './regions.ts';
 import { elsewhere, reviewedNames } from './reviewed-names.ts';
 
@@ -23,28 +24,6 @@ const LARGE_PROVINCE = 300_000;
 /** Names of countries that in English hardly stand but in those of companies: Nippon Steel. */
 const mostlyCompanies = new Set(['Nippon']);
 const asian = new Set(asianCountries.map((country) => country.id));
-const languagesOfOtherScripts = [
-  ...[
-    'zh-Hans',
-    'zh-Hant',
-    'ja',
-    'ko',
-    'th',
-    'lo',
-    'km',
-    'my',
-    'hi',
-    'bn',
-    'ur',
-    'ta',
-    'te',
-    'kn',
-    'ml',
-    'mr',
-    'gu',
-  ],
-  ...['pa', 'si', 'ne', 'ar', 'fa', 'he', 'ka', 'hy', 'ru', 'uk', 'kk', 'ky', 'tg', 'mn', 'el'],
-];
 
 /**
  * One text with one character for each of the original's, so that places found in it are places of the original:
@@ -91,7 +70,7 @@ export const commonNames: NameIndex = indexNames([
   ...countryNamesElsewhere(),
   ...cities(),
   ...provinces(),
-  ...languagesOfOtherScripts.flatMap((language) => namesIn(language)),
+  ...otherLanguages.flatMap((language) => namesIn(language)),
   ...reviewed(),
 ]);
 
@@ -100,8 +79,7 @@ const byLanguage = new Map<string, NameIndex>();
 /** The names a language written in Latin letters gives to countries: valid only in its own texts. */
 export function namesOfLanguage(language: string): NameIndex | undefined {
   const base = language.split('-')[0]!;
-  if (base === 'en' || languagesOfOtherScripts.some((other) => other.split('-')[0] === base))
-    return undefined;
+  if (base === 'en' || otherLanguages.some((other) => other.split('-')[0] === base)) return undefined;
   if (!byLanguage.has(base)) byLanguage.set(base, indexNames(namesIn(base)));
   return byLanguage.get(base);
 }
