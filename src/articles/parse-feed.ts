@@ -73,15 +73,25 @@ function headOf(text: string): ParsedFeed | undefined {
   return head && fromFeedsmith(head);
 }
 
+/** `details.noFeed` where it never meant to be one: in a folder such a file is passed over. */
 function refuse(text: string): never {
-  const start = text.trimStart().slice(0, 500);
-  const what =
-    text.trim() === ''
-      ? 'it is empty'
-      : /<html|<!doctype html|<head|<body/i.test(start)
-        ? 'it is a web page'
-        : 'no item was found in it';
-  throw new DaybreakError('unreadable', `This is no feed that can be read: ${what}.`);
+  const what = otherThanFeed(text);
+  throw new DaybreakError(
+    'unreadable',
+    `This is no feed that can be read: ${what ?? 'no item was found in it'}.`,
+    { noFeed: what !== undefined },
+  );
+}
+
+function otherThanFeed(text: string): string | undefined {
+  const start = text.trimStart().slice(0, 2_000);
+  if (start === '') return 'it is empty';
+  if (/^[[{]/.test(start))
+    return /jsonfeed\.org\/version/.test(start) ? undefined : 'it is JSON of another kind';
+  if (/<html|<!doctype html|<head|<body/i.test(start)) return 'it is a web page';
+  if (/<(?:\w+:)?(?:rss|feed|rdf|channel|item|entry)[\s>]/i.test(start)) return undefined;
+  const root = /<([a-z][\w:.-]*)/i.exec(start)?.[1];
+  return root ? `it begins with <${root.slice(0, 40)}>` : 'it is neither XML nor JSON';
 }
 
 function fromFeedsmith(parsed: AnyFeed<string>): ParsedFeed {

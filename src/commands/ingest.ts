@@ -25,6 +25,14 @@ interface Line {
   /** Why items were left out, or why nothing could be read. */
   reasons?: string[];
   error?: string;
+  /** A file of a folder that is plainly no feed, and what it is instead. */
+  skipped?: string;
+}
+
+interface Input {
+  place: string;
+  /** Nobody named this file: it lies in a folder that was named. */
+  inFolder: boolean;
 }
 
 const FEED_NAMES = '.xml, .rss, .atom, .rdf, .json or .gz';
@@ -50,26 +58,26 @@ export const command: Command = {
       if (context.json) context.print(JSON.stringify(line));
       if (systemClock.now().since(told).total('seconds') >= PROGRESS_S) {
         told = systemClock.now();
-        context.note(`${lines.length} of ${inputs.length} read: ${input}`);
+        context.note(`${lines.length} of ${inputs.length} read: ${input.place}`);
       }
     }
     if (!context.json) for (const row of table(lines)) context.print(row);
     hintAtOldOnes(context, lines, dates);
-    return lines.some((line) => line.error) ? 1 : 0;
+    return lines.some((line) => line.error) || lines.every((line) => line.skipped) ? 1 : 0;
   },
 };
 
 async function ingest(
   context: CommandContext,
   fetch: Fetch,
-  input: string,
+  { place, inFolder }: Input,
   dates: Temporal.Instant[],
 ): Promise<Line> {
   const began = systemClock.now();
   const seconds = () => Math.round(systemClock.now().since(began).total('milliseconds')) / 1000;
   try {
-    const feed = await read(fetch, input);
-    const source = await sourceOf(context, feed, input);
+    const feed = await read(fetch, place);
+    const source = await sourceOf(context, feed, place);
     const stored = await storeArticles(context, { sourceId: source.id, items: feed.articles });
     if (stored.new > 0) dates.push(...feed.articles.flatMap(({ publishedAt }) => publishedAt ?? []));
     const reasons = [...new Set(feed.rejected)];
@@ -81,15 +89,12 @@ async function ingest(
       ...(reasons.length > 0 && { reasons }),
     };
   } catch (error) {
-    if (!isDaybreakError(error)) context.logger.error({ event: 'ingest.failed', input, err: error });
+    if (!isDaybreakError(error)) context.logger.error({ event: 'ingest.failed', input: place, err: error });
+    const isPassedOver = inFolder && isDaybreakError(error) && error.details.noFeed === true;
     return {
-      source: input,
-      new: 0,
-      updated: 0,
-      unchanged: 0,
-      rejected: 0,
-      seconds: seconds(),
-      error: messageOf(error),
+      source: place,
+      ...{ new: 0, updated: 0, unchanged: 0, rejected: 0, seconds: seconds() },
+      ...(isPassedOver ? { skipped: messageOf(error) } : { error: messageOf(error) }),
     };
   }
 }
@@ -120,15 +125,16 @@ async function sourceOf(context: CommandContext, feed: ReadFeed, input: string):
   );
 }
 
-async function filesOf(input: string): Promise<string[]> {
-  if (isAddress(input)) return [input];
-  const isFolder = await stat(input).then(
+async function filesOf(place: string): Promise<Input[]> {
+  const itself = [{ place, inFolder: false }];
+  if (isAddress(place)) return itself;
+  const isFolder = await stat(place).then(
     (found) => found.isDirectory(),
     () => false,
   );
-  if (!isFolder) return [input];
-  const names = (await readdir(input)).filter((name) => /\.(?:xml|rss|atom|rdf|json|gz)$/i.test(name)).sort();
-  return names.map((name) => path.join(input, name));
+  if (!isFolder) return itself;
+  const names = (await readdir(place)).filter((name) => /\.(?:xml|rss|atom|rdf|json|gz)$/i.test(name)).sort();
+  return names.map((name) => ({ place: path.join(place, name), inFolder: true }));
 }
 
 function isAddress(input: string): boolean {
@@ -147,11 +153,16 @@ function table(lines: readonly Line[]): string[] {
       row(
         line.source,
         [line.new, line.updated, line.unchanged, line.rejected, line.seconds.toFixed(2)],
-        line.error ? `error: ${line.error}` : line.reasons?.join('; '),
+        restOf(line),
       ),
     ),
     row('all', [sum('new'), sum('updated'), sum('unchanged'), sum('rejected'), sum('seconds').toFixed(2)]),
   ];
+}
+
+function restOf({ error, skipped, reasons }: Line): string | undefined {
+  if (error) return `error: ${error}`;
+  return skipped ? `skipped: ${skipped}` : reasons?.join('; ');
 }
 
 /** A long path ends with what tells it from others. */

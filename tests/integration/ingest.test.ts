@@ -1,13 +1,20 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { sql } from 'kysely';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { readFeed } from '../../src/articles/read-feed.ts';
+import { command } from '../../src/commands/ingest.ts';
+import { readConfig } from '../../src/config.ts';
 import { fixedClock } from '../../src/shared/clock.ts';
+import { silentLogger } from '../../src/shared/logger.ts';
+import { systemRandom } from '../../src/shared/random.ts';
 import { addSource } from '../../src/sources/add-source.ts';
 import { storeArticles } from '../../src/stories/store-articles.ts';
 import { findStoryCards } from '../../src/stories/story-repository.ts';
 import { testDatabase } from '../support/database.ts';
+import { keepJobs } from '../support/newsroom.ts';
 
 const data = path.resolve(import.meta.dirname, '../../../shared/data');
 const { db } = await testDatabase();
@@ -131,4 +138,44 @@ describe('a source that is read again', () => {
     }>`select count(*)::int as n from articles where identity like 'guid-1__'`.execute(db);
     expect(rows[0]!.n).toBe(40);
   });
+});
+
+test('a file of a folder that is plainly no feed is skipped and told; a broken feed, or a file that was named, is an error', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'daybreak-ingest-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const files = {
+    'a.xml':
+      '<rss version="2.0"><channel><title>Tide</title><item><title>Ferry sinks off Cebu</title><link>https://tide.example/1</link></item></channel></rss>',
+    'manifest.json': '[{ "file": "a.xml", "items": 1 }]',
+    'map.xml': '<?xml version="1.0"?><urlset><url><loc>https://tide.example/</loc></url></urlset>',
+    'page.xml': '<!doctype html><html><body>Not here</body></html>',
+    'empty.xml': ' ',
+  };
+  for (const [name, text] of Object.entries(files)) await writeFile(path.join(folder, name), text);
+  const ingestAll = async (...positionals: string[]) => {
+    const lines: Record<string, unknown>[] = [];
+    const context = {
+      ...{ db, clock, random: systemRandom, logger: silentLogger, secret: '', json: true },
+      ...{ config: readConfig({}), enqueue: keepJobs().enqueue, note: () => undefined },
+      print: (line: string) => void lines.push(JSON.parse(line)),
+    };
+    return { code: await command.run(context, { positionals, values: {} }), lines };
+  };
+  const all = await ingestAll(folder);
+  expect(all.lines.map(({ new: stored, skipped = '', error }) => [stored, skipped, error])).toEqual([
+    [1, '', undefined],
+    [0, expect.stringContaining('it is empty'), undefined],
+    [0, expect.stringContaining('it is JSON of another kind'), undefined],
+    [0, expect.stringContaining('it begins with <urlset>'), undefined],
+    [0, expect.stringContaining('it is a web page'), undefined],
+  ]);
+  expect(all.code).toBe(0);
+  await writeFile(path.join(folder, 'cut.xml'), '<rss version="2.0"><channel><title>Ti');
+  const broken = await ingestAll(folder);
+  expect([broken.code, broken.lines.filter(({ error }) => error)]).toEqual([
+    1,
+    [expect.objectContaining({ error: expect.stringContaining('no item was found in it') })],
+  ]);
+  const named = await ingestAll(path.join(folder, 'manifest.json'));
+  expect([named.code, named.lines[0]!.error]).toEqual([1, expect.stringContaining('JSON of another kind')]);
 });
