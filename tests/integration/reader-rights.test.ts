@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { fixedClock } from '../../src/shared/clock.ts';
+import type { ConsentEvent } from '../../src/subscribers/consent.ts';
+import { recordConsents } from '../../src/subscribers/consent-repository.ts';
 import { issueToken } from '../../src/subscribers/issue-token.ts';
 import { emailHash } from '../../src/subscribers/subscriber.ts';
 import { findSubscriberByHash } from '../../src/subscribers/subscriber-repository.ts';
@@ -46,6 +48,38 @@ describe('what is held', () => {
     });
     clock.advance(61 * 60_000);
     expect((await app.request(`/me/${token}`)).status).toBe(410);
+  });
+
+  test('is told in words of the reader’s language, not in codes', async () => {
+    const reader = await givenReader(deps, 'told@example.com', { language: 'cs' });
+    const { id, email_hash: emailHash } = reader.row;
+    const line = (event: ConsentEvent, changes: object) => ({
+      ...{ subscriberId: id, emailHash, event, evidence: {}, changes: { ...changes } },
+    });
+    await db.transaction().execute((trx) =>
+      recordConsents(trx, new Date(0), [
+        line('requested', { suppressed: 'hard_bounce', disposable: true, choices: { cadence: 'weekly' } }),
+        line('unsubscribed', { way: 'one-click' }),
+        line('leaving-reason', { reason: 'many' }),
+        line('suppressed', { reason: 'complaint', detail: 'abuse' }),
+        line('suppression-lifted', {
+          reason: 'hard_bounce',
+          detail: 'Permanent/General',
+          by: 'a@b.test',
+          why: 'Asked',
+        }),
+        line('imported', { basis: 'Formulář na webu', import: 3, row: 12, agreedAt: '2024-05-31' }),
+        line('address-changed', { email: ['old@example.com', 'new@example.com'] }),
+      ]),
+    );
+    const told = await page(`/me/${await reader.token('rights')}`);
+    for (const text of [
+      ...['e-maily na tuto adresu se vracely', 'Jednou týdně', 'jedním kliknutím v poštovním programu'],
+      ...['Příliš mnoho', 'jako spam', 'schránka neexistuje', 'Asked', 'Formulář na webu', '3, 12'],
+      'old@example.com → new@example.com',
+    ])
+      expect(told).toContain(text);
+    expect(told).not.toMatch(/<code>|hard_bounce|one-click|Permanent|disposable|&quot;/);
   });
 
   test('is erased after a yes, and the link opens nothing more', async () => {

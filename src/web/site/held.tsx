@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ReaderExport } from '../../subscribers/export-reader.ts';
-import type { Preferences } from '../../subscribers/preferences.ts';
 import { tellChanges, tellChoices } from './tell-choices.ts';
+import { tellDetails, tellOutcome, tellReport } from './tell-details.tsx';
 import type { Words } from './words/words.ts';
 
 interface HeldProps {
@@ -33,8 +33,7 @@ export function Consents({ words, held }: HeldProps) {
   return (
     <Entries words={words}>
       {held.consents.map((line) => {
-        const { choices, ...changes } = line.changes;
-        const details = line.event === 'changed' ? {} : changes;
+        const told = line.event === 'changed' ? tellChanges(words, line.changes) : tellDetails(words, line);
         return (
           <Entry
             key={line.id}
@@ -49,12 +48,7 @@ export function Consents({ words, held }: HeldProps) {
                 [words.say('me.page'), line.page_url],
                 [words.say('me.ip'), line.ip],
                 [words.say('me.browser'), line.user_agent],
-                [
-                  words.say('me.details'),
-                  Object.keys(details).length > 0 && <code>{JSON.stringify(details)}</code>,
-                ],
-                ...(choices ? tellChoices(words, choices as Partial<Preferences>) : []),
-                ...(line.event === 'changed' ? tellChanges(words, changes) : []),
+                ...told,
               ]}
             />
           </Entry>
@@ -85,7 +79,7 @@ export function Mails({ words, held }: HeldProps) {
               of={[
                 [
                   words.sayIf(`me.mail.${became}`) ?? became,
-                  tellMoment(words, mail.outcome_at ?? mail.accepted_at) ?? mail.reason ?? '–',
+                  tellMoment(words, mail.outcome_at ?? mail.accepted_at) ?? tellOutcome(words, mail) ?? '–',
                 ],
               ]}
             />
@@ -113,7 +107,7 @@ export function Reports({ words, held }: HeldProps) {
         const what = words.sayIf(`me.mail.${outcomes[type]}`) ?? words.sayIf(`me.event.${type}`) ?? type;
         return (
           <Entry key={`${type} ${at}`} words={words} what={what} at={at}>
-            <Facts of={[[words.say('me.details'), subtype && <code>{subtype}</code>]]} />
+            <Facts of={[[words.say('me.details'), subtype && tellReport(words, subtype)]]} />
           </Entry>
         );
       })}
@@ -135,7 +129,7 @@ export function Counted({ words, held }: HeldProps) {
           <Facts
             of={[
               [words.say('me.page'), url],
-              [words.say('me.details'), machine && <code>{machine}</code>],
+              [words.say('me.details'), machine && words.say(`me.machine.${machine}`)],
             ]}
           />
         </Entry>
