@@ -4,6 +4,7 @@ import { cleanText } from './clean-text.ts';
 import { parseFeedDate } from './feed-date.ts';
 import type { RawItem } from './feed-items.ts';
 import { kindOf } from './kind-of.ts';
+import { endListItems } from './list-sentences.ts';
 import { cutAtSentence, summarize, withoutBoilerplate } from './summarize.ts';
 
 /** Enough of the body to tag it and to find its story; Daybreak does not republish articles. */
@@ -15,8 +16,8 @@ export function readItem(
   feed: { base?: string; siteUrl?: string; language?: string },
 ): NewArticle | { rejected: string } {
   const base = [item.base, feed.base, feed.siteUrl].find((address) => address && URL.canParse(address));
-  const description = cleanText(item.description);
-  const content = cleanText(item.content);
+  const description = cleanText(item.description && endListItems(item.description));
+  const content = cleanText(item.content && endListItems(item.content));
   const url = addressOf(item, base) ?? feed.siteUrl ?? '';
   const title = cleanText(item.title) || cutAtSentence(withoutBoilerplate(description || content), 110);
   if (!title) return { rejected: 'it has neither title nor text' };

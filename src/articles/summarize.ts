@@ -1,3 +1,5 @@
+import { withoutBullets } from './list-sentences.ts';
+
 /** A card holds about this much: four lines in a mail. */
 const MOST_CHARACTERS = 320;
 
@@ -25,8 +27,9 @@ const beginnings: RegExp[] = [
  */
 export function summarize(said: { title: string; description: string; body: string }): string {
   for (const text of [said.description, said.body]) {
-    const own = withoutBoilerplate(withoutTitle(text, said.title));
-    if (own.length >= 2 && own !== said.title) return cutAtSentence(wholeSentences(own), MOST_CHARACTERS);
+    const own = withoutBullets(withoutBoilerplate(withoutTitle(text, said.title)));
+    if (own.length >= 2 && own !== said.title && !/^https?:\S+$/.test(own))
+      return cutAtSentence(wholeSentences(own), MOST_CHARACTERS);
   }
   return '';
 }

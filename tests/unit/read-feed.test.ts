@@ -45,6 +45,18 @@ describe('summaries', () => {
     expect(summary('日本語の見出しはここで終わります。'.repeat(40))).toMatch(/。$/);
   });
 
+  test('the items of a list are sentences, whatever marks them', () => {
+    expect(
+      summary('<p>• EU calls it illegal<br>• Arab nations ‘denounce it’</p><p>CAIRO: It came late.</p>'),
+    ).toBe('EU calls it illegal. Arab nations ‘denounce it’. CAIRO: It came late.');
+    expect(summary('<ul><li>Two <b>dead</b></li><li>Roads shut!</li></ul>It rains.')).toBe(
+      'Two dead. Roads shut! It rains.',
+    );
+    expect(summary('● 台风登陆<br/>● 两人失踪<br/>')).toBe('台风登陆。 两人失踪。');
+    expect(summary('• Told in one line • And on')).toBe('Told in one line. And on.');
+    expect(summary('https://paper.example/news/1')).toBe('');
+  });
+
   test('come from the body where there is no description', () => {
     expect(
       only(item('T', '<content:encoded><![CDATA[<p>Told in the body.</p>]]></content:encoded>')).summary,
