@@ -7,10 +7,16 @@ const WIDTH_MAX = 1_200;
 const PIXELS_MAX = 50_000_000;
 
 /** How files of each type begin, in hex. Their own name and what a browser or server says of them prove nothing. */
-const beginnings = /^(ffd8ff|89504e470d0a1a0a|474946383[79]61|52494646.{8}57454250)/;
+const beginnings = new RegExp(
+  `^(?:${[
+    ...['ffd8ff', '89504e470d0a1a0a', '474946383[79]61', '52494646.{8}57454250'],
+    // AVIF: a box `ftyp` of the brand `avif`, `avis` or `mif1`, which all pictures of HEIF may bear.
+    '.{8}66747970(?:61766966|61766973|6d696631)',
+  ].join('|')})`,
+);
 
 /**
- * A JPEG, PNG, WebP or the first picture of a GIF, encoded anew: turned upright, at most 1,200 px wide, without what
+ * A JPEG, PNG, WebP, AVIF or the first picture of a GIF, encoded anew: turned upright, at most 1,200 px wide, without what
  * the camera noted. Drawings and what is see-through stay PNG, unless `photograph`, which always gives a JPEG on
  * white. Throws `invalid` for anything else, also for SVG, what is broken, and more than 50 megapixels.
  */
@@ -37,7 +43,7 @@ export async function encodePicture(
 function notAPicture(cause?: unknown): DaybreakError {
   return new DaybreakError(
     'invalid',
-    'This is no picture we can take. JPEG, PNG, GIF and WebP are, up to 50 megapixels.',
+    'This is no picture we can take. JPEG, PNG, GIF, WebP and AVIF are, up to 50 megapixels.',
     {},
     { cause },
   );

@@ -12,7 +12,7 @@ const STORED_MAX = 2_000_000;
 
 /**
  * Keeps a picture for specials, encoded anew: turned upright, at most 1,200 px wide, without what the camera noted.
- * JPEG, PNG, WebP and the first picture of a GIF are taken. Throws `invalid` for anything else and `too_large`.
+ * JPEG, PNG, WebP, AVIF and the first picture of a GIF are taken. Throws `invalid` for anything else and `too_large`.
  */
 export async function storeImage(
   deps: { db: Db; clock: Clock },

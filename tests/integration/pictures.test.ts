@@ -32,6 +32,11 @@ const animated = await sharp(Buffer.alloc(200 * 400 * 3, 90), {
   .gif()
   .toBuffer();
 
+const avif = await solid(1_600, 900, '#b3311a').avif({ effort: 0 }).toBuffer();
+/** Says that it is 60,000 pixels wide and high. */
+const avifBomb = Buffer.from(avif);
+avifBomb.fill(Buffer.from([0, 0, 0xea, 0x60]), avif.indexOf('ispe') + 8, avif.indexOf('ispe') + 16);
+
 const asked: string[] = [];
 const answers = new Map<string, { status?: number; body: Buffer } | Error>();
 const fetch: Fetch = async (url) => {
@@ -91,6 +96,12 @@ test('where the source names none, the page of the article is asked', async () =
   expect(picture).toMatchObject({ width: 200, height: 400 });
 });
 
+test('an AVIF is taken as any other', async () => {
+  answers.set('https://img.example/photo.avif', { body: avif });
+  const { picture } = await cardOf('Dam breaks in Assam', 'https://img.example/photo.avif');
+  expect(picture).toMatchObject({ width: 1200, height: 675 });
+});
+
 test.each([
   ['a bomb of 144 megapixels', bomb],
   ['a pixel that counts', pixel],
@@ -111,7 +122,8 @@ test.each([
 
 test('a bomb is refused before it unfolds', async () => {
   const before = process.memoryUsage().rss;
-  await expect(encodePicture(bomb)).rejects.toMatchObject({ code: 'invalid' });
+  for (const wrong of [bomb, avifBomb, avif.subarray(0, avif.length / 2)])
+    await expect(encodePicture(wrong)).rejects.toMatchObject({ code: 'invalid' });
   expect(process.memoryUsage().rss - before).toBeLessThan(100_000_000);
 });
 

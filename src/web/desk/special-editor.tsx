@@ -223,7 +223,7 @@ function Pictures({ special, images, locked }: Editing & { locked: boolean }) {
     <details className="fold" id="pictures">
       <summary>
         <span className="what">Pictures</span>{' '}
-        <span className="chosen">JPEG, PNG, GIF or WebP up to 10 MB</span>
+        <span className="chosen">JPEG, PNG, GIF, WebP or AVIF up to 10 MB</span>
       </summary>
       {!locked && (
         <form
@@ -234,7 +234,12 @@ function Pictures({ special, images, locked }: Editing & { locked: boolean }) {
         >
           <label>
             A file
-            <input type="file" name="picture" accept="image/jpeg,image/png,image/gif,image/webp" required />
+            <input
+              type="file"
+              name="picture"
+              accept="image/jpeg,image/png,image/gif,image/webp,image/avif"
+              required
+            />
           </label>
           <button type="submit" className="button second">
             Upload
