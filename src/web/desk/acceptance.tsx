@@ -1,5 +1,6 @@
 import type { MailingProgress } from '../../mailings/mailing.ts';
 import { LineChart } from './charts.tsx';
+import { Table } from './table.tsx';
 import { count, duration } from './words.ts';
 
 const ROWS = 8;
@@ -44,7 +45,7 @@ export function Acceptance({
       {points.length > 1 && (
         <div className="acceptance">
           <Curve points={points} audience={progress.audience} />
-          <Table points={points} audience={progress.audience} />
+          <Points points={points} audience={progress.audience} />
         </div>
       )}
     </>
@@ -73,34 +74,25 @@ function Curve({ points, audience }: { points: Point[]; audience: number }) {
   );
 }
 
-function Table({ points, audience }: { points: Point[]; audience: number }) {
+function Points({ points, audience }: { points: Point[]; audience: number }) {
   const step = Math.max(1, Math.ceil(points.length / ROWS));
   const rows = points.filter((_, i) => (points.length - 1 - i) % step === 0);
   return (
-    <table className="list">
-      <caption className="hidden-visually">Mails accepted since the mailing started</caption>
-      <thead>
-        <tr>
-          <th scope="col" className="number">
-            After
-          </th>
-          <th scope="col" className="number">
-            Accepted
-          </th>
-          <th scope="col" className="number">
-            Share
-          </th>
+    <Table
+      columns={[
+        { name: 'After', number: true },
+        { name: 'Accepted', number: true },
+        { name: 'Share', number: true },
+      ]}
+      caption="Mails accepted since the mailing started"
+    >
+      {rows.map(({ seconds, accepted }) => (
+        <tr key={seconds}>
+          <td className="number">{duration(seconds)}</td>
+          <td className="number">{count(accepted)}</td>
+          <td className="number">{((accepted / audience) * 100).toFixed(1)} %</td>
         </tr>
-      </thead>
-      <tbody>
-        {rows.map(({ seconds, accepted }) => (
-          <tr key={seconds}>
-            <td className="number">{duration(seconds)}</td>
-            <td className="number">{count(accepted)}</td>
-            <td className="number">{((accepted / audience) * 100).toFixed(1)} %</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </Table>
   );
 }

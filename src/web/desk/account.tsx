@@ -17,6 +17,7 @@ import { sendDeskPage } from './frame.tsx';
 import { At } from './parts.tsx';
 import { Passkeys } from './passkeys.tsx';
 import { byOf, callerHeaders, setCookies } from './session.ts';
+import { Table } from './table.tsx';
 
 interface Deps {
   config: { BASE_URL: string };
@@ -136,46 +137,33 @@ async function sendAccount(deps: Deps, c: Context, problem?: string): Promise<Re
 
 function Sessions({ sessions, own }: { sessions: DeskSession[]; own: string }) {
   return (
-    <table className="list">
-      <thead>
-        <tr>
-          <th scope="col">Browser</th>
-          <th scope="col">Address</th>
-          <th scope="col">Since</th>
-          <th scope="col">Last used</th>
-          <th scope="col">
-            <span className="hidden-visually">End</span>
+    <Table columns={['Browser', 'Address', 'Since', 'Last used', { name: 'End', hidden: true }]}>
+      {sessions.map((session) => (
+        <tr key={session.id}>
+          <th scope="row" className="id">
+            {session.userAgent || 'unknown'}
           </th>
+          <td className="id">{session.ip}</td>
+          <td>
+            <At instant={session.createdAt} />
+          </td>
+          <td>
+            <At instant={session.seenAt} />
+          </td>
+          <td className="act">
+            {session.id === own ? (
+              'this one'
+            ) : (
+              <form method="post" action="/desk/account/sessions/end">
+                <input type="hidden" name="session" value={session.id} />
+                <button type="submit" className="button second small">
+                  End it
+                </button>
+              </form>
+            )}
+          </td>
         </tr>
-      </thead>
-      <tbody>
-        {sessions.map((session) => (
-          <tr key={session.id}>
-            <th scope="row" className="id">
-              {session.userAgent || 'unknown'}
-            </th>
-            <td className="id">{session.ip}</td>
-            <td>
-              <At instant={session.createdAt} />
-            </td>
-            <td>
-              <At instant={session.seenAt} />
-            </td>
-            <td className="act">
-              {session.id === own ? (
-                'this one'
-              ) : (
-                <form method="post" action="/desk/account/sessions/end">
-                  <input type="hidden" name="session" value={session.id} />
-                  <button type="submit" className="button second small">
-                    End it
-                  </button>
-                </form>
-              )}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </Table>
   );
 }

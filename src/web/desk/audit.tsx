@@ -5,6 +5,7 @@ import { type AuditLine, listAudit } from '../../editors/audit-repository.ts';
 import { sendDeskPage } from './frame.tsx';
 import { At } from './parts.tsx';
 import { permit } from './session.ts';
+import { Table } from './table.tsx';
 
 const PAGE = 100;
 
@@ -48,38 +49,25 @@ function Audit(props: { lines: AuditLine[]; more: number | undefined; who: strin
         </button>
       </form>
       {props.lines.length === 0 && <p className="empty">Nothing was done yet that matches.</p>}
-      <table className="list">
-        <thead>
-          <tr>
-            <th scope="col">When</th>
-            <th scope="col">Who</th>
-            <th scope="col">Action</th>
-            <th scope="col">Of what</th>
-            <th scope="col">Before</th>
-            <th scope="col">After</th>
-            <th scope="col">From</th>
+      <Table columns={['When', 'Who', 'Action', 'Of what', 'Before', 'After', 'From']}>
+        {props.lines.map((line) => (
+          <tr key={line.id}>
+            <td className="nowrap">
+              <At instant={line.at} />
+            </td>
+            <td>{line.who}</td>
+            <th scope="row">{line.action}</th>
+            <td className="id">{line.object}</td>
+            <td>
+              <Values of={line.before} />
+            </td>
+            <td>
+              <Values of={line.after} />
+            </td>
+            <td className="id">{line.ip}</td>
           </tr>
-        </thead>
-        <tbody>
-          {props.lines.map((line) => (
-            <tr key={line.id}>
-              <td className="nowrap">
-                <At instant={line.at} />
-              </td>
-              <td>{line.who}</td>
-              <th scope="row">{line.action}</th>
-              <td className="id">{line.object}</td>
-              <td>
-                <Values of={line.before} />
-              </td>
-              <td>
-                <Values of={line.after} />
-              </td>
-              <td className="id">{line.ip}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </Table>
       {more && (
         <p className="more">
           <a href={`/desk/audit?${new URLSearchParams({ who, action, cursor: String(more) })}`}>Older</a>

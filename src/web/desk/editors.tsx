@@ -14,6 +14,7 @@ import type { Random } from '../../shared/random.ts';
 import { sendDeskPage } from './frame.tsx';
 import { At, State } from './parts.tsx';
 import { byOf, permit } from './session.ts';
+import { Table } from './table.tsx';
 
 interface Deps {
   db: Db;
@@ -84,25 +85,13 @@ function Editors(props: {
         </p>
       )}
       <Invite />
-      <table className="list">
-        <thead>
-          <tr>
-            <th scope="col">Editor</th>
-            <th scope="col">State</th>
-            <th scope="col">Second factor</th>
-            <th scope="col">Last here</th>
-            <th scope="col">Role</th>
-            <th scope="col">
-              <span className="hidden-visually">Access</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {props.editors.map((editor) => (
-            <Row key={editor.id} editor={editor} isOwn={editor.id === props.own} />
-          ))}
-        </tbody>
-      </table>
+      <Table
+        columns={['Editor', 'State', 'Second factor', 'Last here', 'Role', { name: 'Access', hidden: true }]}
+      >
+        {props.editors.map((editor) => (
+          <Row key={editor.id} editor={editor} isOwn={editor.id === props.own} />
+        ))}
+      </Table>
       {props.more && (
         <p className="more">
           <a href={`/desk/editors?${new URLSearchParams({ cursor: props.more })}`}>More editors</a>

@@ -4,6 +4,7 @@ import { bySpan, churn, type ReaderDay } from '../../subscribers/growth.ts';
 import { ALL } from '../../subscribers/growth-repository.ts';
 import { Bars, LineChart, type Mark, UpDownBars } from './charts.tsx';
 import { At } from './parts.tsx';
+import { Table } from './table.tsx';
 import { count, counted, percent } from './words.ts';
 
 export const spans = [30, 90, 365] as const;
@@ -82,33 +83,24 @@ function ComingAndGoing({ days, unit }: { days: ReaderDay[]; unit: 'week' | 'mon
           </>
         )}
       </div>
-      <table className="list">
-        <caption className="hidden-visually">Readers who came and left by {unit}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{unit === 'week' ? 'Week from' : 'Month'}</th>
-            <th scope="col" className="number">
-              Came
-            </th>
-            <th scope="col" className="number">
-              Left
-            </th>
-            <th scope="col" className="number">
-              Active
-            </th>
+      <Table
+        columns={[
+          unit === 'week' ? 'Week from' : 'Month',
+          { name: 'Came', number: true },
+          { name: 'Left', number: true },
+          { name: 'Active', number: true },
+        ]}
+        caption={`Readers who came and left by ${unit}`}
+      >
+        {bySpan(days, unit).map((row) => (
+          <tr key={row.from.toString()}>
+            <th scope="row">{row.from.toLocaleString('en-GB', tellSpan[unit])}</th>
+            <td className="number">{count(row.joined)}</td>
+            <td className="number">{count(row.left)}</td>
+            <td className="number">{row.active === null ? '–' : count(row.active)}</td>
           </tr>
-        </thead>
-        <tbody>
-          {bySpan(days, unit).map((row) => (
-            <tr key={row.from.toString()}>
-              <th scope="row">{row.from.toLocaleString('en-GB', tellSpan[unit])}</th>
-              <td className="number">{count(row.joined)}</td>
-              <td className="number">{count(row.left)}</td>
-              <td className="number">{row.active === null ? '–' : count(row.active)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </Table>
     </section>
   );
 }

@@ -2,6 +2,7 @@ import { charsets } from '../../transfer/decode-text.ts';
 import type { Import } from '../../transfer/import.ts';
 import { Ago, State } from './parts.tsx';
 import { ReaderTabs } from './reader-list.tsx';
+import { Table } from './table.tsx';
 import { count } from './words.ts';
 
 /** Where a file is handed in, and the files handed in before. */
@@ -40,47 +41,36 @@ export function ImportList(props: {
       {imports.length > 0 && (
         <section aria-labelledby="before" className="after">
           <h2 id="before">Files so far</h2>
-          <table className="list">
-            <thead>
-              <tr>
-                <th scope="col">File</th>
-                <th scope="col">State</th>
-                <th scope="col" className="number">
-                  Rows
+          <Table
+            columns={[
+              'File',
+              'State',
+              { name: 'Rows', number: true },
+              { name: 'New', number: true },
+              { name: 'Changed', number: true },
+              'By',
+              { name: 'Age', number: true },
+            ]}
+          >
+            {imports.map((one) => (
+              <tr key={one.id}>
+                <th scope="row">
+                  <a href={`/desk/readers/imports/${one.id}`}>{one.fileName}</a>
+                  {one.problem && <span className="under">{one.problem}</span>}
                 </th>
-                <th scope="col" className="number">
-                  New
-                </th>
-                <th scope="col" className="number">
-                  Changed
-                </th>
-                <th scope="col">By</th>
-                <th scope="col" className="number">
-                  Age
-                </th>
+                <td>
+                  <State state={one.status} />
+                </td>
+                <td className="number">{count(one.rows)}</td>
+                <td className="number">{count(one.counts.new ?? 0)}</td>
+                <td className="number">{count(one.counts.updated ?? 0)}</td>
+                <td>{one.createdBy}</td>
+                <td className="number">
+                  <Ago instant={one.createdAt} now={props.now} />
+                </td>
               </tr>
-            </thead>
-            <tbody>
-              {imports.map((one) => (
-                <tr key={one.id}>
-                  <th scope="row">
-                    <a href={`/desk/readers/imports/${one.id}`}>{one.fileName}</a>
-                    {one.problem && <span className="under">{one.problem}</span>}
-                  </th>
-                  <td>
-                    <State state={one.status} />
-                  </td>
-                  <td className="number">{count(one.rows)}</td>
-                  <td className="number">{count(one.counts.new ?? 0)}</td>
-                  <td className="number">{count(one.counts.updated ?? 0)}</td>
-                  <td>{one.createdBy}</td>
-                  <td className="number">
-                    <Ago instant={one.createdAt} now={props.now} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+            ))}
+          </Table>
         </section>
       )}
       {more && (

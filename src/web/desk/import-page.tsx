@@ -2,6 +2,7 @@ import { BASIS_LEAST, type Import, type ImportVerdict, importVerdicts } from '..
 import type { FileRow } from '../../transfer/import-rows-repository.ts';
 import { ColumnsForm } from './import-columns.tsx';
 import { State } from './parts.tsx';
+import { Table } from './table.tsx';
 import { count, counted } from './words.ts';
 
 export interface ImportView {
@@ -190,42 +191,32 @@ function Rows({ rows, header }: { rows: ImportView['rows']; header: string[] }) 
   const columns = header.slice(0, SHOWN_COLUMNS);
   return (
     <div className="wide">
-      <table className="list">
-        <thead>
-          <tr>
-            <th scope="col" className="number">
-              Row
+      <Table
+        columns={[
+          { name: 'Row', number: true },
+          'Verdict',
+          'Why',
+          ...columns.map((name, place) => name || `Column ${place + 1}`),
+        ]}
+      >
+        {rows.map((row) => (
+          <tr key={row.number}>
+            <th scope="row" className="number">
+              {count(row.number)}
             </th>
-            <th scope="col">Verdict</th>
-            <th scope="col">Why</th>
-            {columns.map((name, place) => (
+            <td>
+              <State state={row.verdict} />
+            </td>
+            <td>{row.reason}</td>
+            {columns.map((_, place) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: two columns may have one name
-              <th key={place} scope="col">
-                {name}
-              </th>
+              <td key={place} className="cell">
+                {row.cells[place]}
+              </td>
             ))}
           </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.number}>
-              <th scope="row" className="number">
-                {count(row.number)}
-              </th>
-              <td>
-                <State state={row.verdict} />
-              </td>
-              <td>{row.reason}</td>
-              {columns.map((_, place) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: two columns may have one name
-                <td key={place} className="cell">
-                  {row.cells[place]}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </Table>
     </div>
   );
 }

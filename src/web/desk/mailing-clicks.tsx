@@ -1,4 +1,5 @@
 import type { MailingView } from './mailing-view.ts';
+import { Table } from './table.tsx';
 import { count } from './words.ts';
 
 const machines = {
@@ -17,30 +18,16 @@ export function Clicks({ clicks, links }: Pick<MailingView, 'clicks' | 'links'>)
         Only of readers who agreed to be counted. Programs that look into mails are told apart, and are no
         readers.
       </p>
-      <table className="list">
-        <thead>
-          <tr>
-            <th scope="col">What</th>
-            <th scope="col">By</th>
-            <th scope="col" className="number">
-              Readers
-            </th>
-            <th scope="col" className="number">
-              Times
-            </th>
+      <Table columns={['What', 'By', { name: 'Readers', number: true }, { name: 'Times', number: true }]}>
+        {clicks.map(({ kind, machine, readers, times }) => (
+          <tr key={`${kind} ${machine}`}>
+            <th scope="row">{kind === 'open' ? 'opened' : 'followed a link'}</th>
+            <td>{machine ? `a machine: ${machines[machine]}` : 'people'}</td>
+            <td className="number">{machine ? '–' : count(readers)}</td>
+            <td className="number">{count(times)}</td>
           </tr>
-        </thead>
-        <tbody>
-          {clicks.map(({ kind, machine, readers, times }) => (
-            <tr key={`${kind} ${machine}`}>
-              <th scope="row">{kind === 'open' ? 'opened' : 'followed a link'}</th>
-              <td>{machine ? `a machine: ${machines[machine]}` : 'people'}</td>
-              <td className="number">{machine ? '–' : count(readers)}</td>
-              <td className="number">{count(times)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </Table>
       {links.length > 0 && (
         <table className="list">
           <caption className="hidden-visually">Links that people followed most</caption>

@@ -6,6 +6,7 @@ import { Standing } from './mailing-standing.tsx';
 import { Unknown } from './mailing-unknown.tsx';
 import { isOver, type LiveView, type MailingView, mailingTitle } from './mailing-view.ts';
 import { At, State, useZone } from './parts.tsx';
+import { Table } from './table.tsx';
 import { count, counted } from './words.ts';
 
 /** One mailing: where it stands, what can still be done about it, its numbers, whom it is for and what it says. */
@@ -62,30 +63,19 @@ function Editions({ mailing, progress }: { mailing: Mailing; progress: MailingPr
   return (
     <section id="mailing-editions" aria-labelledby="editions" hidden={progress.editions.length === 0}>
       <h2 id="editions">{counted(progress.editionsCount, 'edition')}</h2>
-      <table className="list">
-        <thead>
-          <tr>
-            <th scope="col">Subject</th>
-            <th scope="col">Language</th>
-            <th scope="col" className="number">
-              Readers
+      <Table columns={['Subject', 'Language', { name: 'Readers', number: true }]}>
+        {progress.editions.map((edition) => (
+          <tr key={edition.id}>
+            <th scope="row">
+              <a href={`/desk/mailings/${mailing.id}/editions/${edition.id}`} lang={edition.language}>
+                {edition.subject}
+              </a>
             </th>
+            <td>{edition.language}</td>
+            <td className="number">{count(edition.readers)}</td>
           </tr>
-        </thead>
-        <tbody>
-          {progress.editions.map((edition) => (
-            <tr key={edition.id}>
-              <th scope="row">
-                <a href={`/desk/mailings/${mailing.id}/editions/${edition.id}`} lang={edition.language}>
-                  {edition.subject}
-                </a>
-              </th>
-              <td>{edition.language}</td>
-              <td className="number">{count(edition.readers)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </Table>
     </section>
   );
 }

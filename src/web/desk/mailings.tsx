@@ -19,6 +19,7 @@ import { MailingLive, MailingPage } from './mailing-page.tsx';
 import { isOver, type LiveView, mailingTitle } from './mailing-view.ts';
 import { Ago, Reload, State, useZone } from './parts.tsx';
 import { byOf, permit } from './session.ts';
+import { Table } from './table.tsx';
 import { count } from './words.ts';
 
 const PAGE = 50;
@@ -136,52 +137,43 @@ function List(props: {
         ))}
       </nav>
       {props.mailings.length === 0 && <p className="empty">Nothing of this kind was mailed yet.</p>}
-      <table className="list">
-        <thead>
-          <tr>
-            <th scope="col">Mailing</th>
-            <th scope="col">Kind</th>
-            <th scope="col">State</th>
-            <th scope="col" className="number">
-              Audience
-            </th>
-            <th scope="col" className="number">
-              Left out
-            </th>
-            <th scope="col">Made by</th>
-            <th scope="col" className="number">
-              Age
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {props.mailings.map((mailing) => {
-            const leftOut = Object.values(mailing.excluded).reduce((sum, readers) => sum + readers, 0);
-            return (
-              <tr key={mailing.id}>
-                <th scope="row">
-                  <a className="headline" href={`/desk/mailings/${mailing.id}`}>
-                    {mailingTitle(mailing, zone)}
-                  </a>
-                </th>
-                <td>
-                  {mailing.kind}
-                  {mailing.alert?.urgent && ', urgent'}
-                </td>
-                <td>
-                  <State state={mailing.status} />
-                </td>
-                <td className="number">{count(mailing.candidates - leftOut)}</td>
-                <td className="number">{count(leftOut)}</td>
-                <td>{mailing.createdBy ?? 'the schedule'}</td>
-                <td className="number">
-                  <Ago instant={mailing.createdAt} now={props.now} />
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
+      <Table
+        columns={[
+          'Mailing',
+          'Kind',
+          'State',
+          { name: 'Audience', number: true },
+          { name: 'Left out', number: true },
+          'Made by',
+          { name: 'Age', number: true },
+        ]}
+      >
+        {props.mailings.map((mailing) => {
+          const leftOut = Object.values(mailing.excluded).reduce((sum, readers) => sum + readers, 0);
+          return (
+            <tr key={mailing.id}>
+              <th scope="row">
+                <a className="headline" href={`/desk/mailings/${mailing.id}`}>
+                  {mailingTitle(mailing, zone)}
+                </a>
+              </th>
+              <td>
+                {mailing.kind}
+                {mailing.alert?.urgent && ', urgent'}
+              </td>
+              <td>
+                <State state={mailing.status} />
+              </td>
+              <td className="number">{count(mailing.candidates - leftOut)}</td>
+              <td className="number">{count(leftOut)}</td>
+              <td>{mailing.createdBy ?? 'the schedule'}</td>
+              <td className="number">
+                <Ago instant={mailing.createdAt} now={props.now} />
+              </td>
+            </tr>
+          );
+        })}
+      </Table>
       {more && (
         <p className="more">
           <a href={`/desk/mailings?${older}`}>Older mailings</a>

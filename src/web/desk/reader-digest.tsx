@@ -1,6 +1,7 @@
 import type { Verdict } from '../../editions/explain-edition.ts';
 import type { ExplainedDigest } from '../../mailings/explain-digest.ts';
 import { Looks } from './looks.tsx';
+import { Table } from './table.tsx';
 
 /** A reader's digest: every story it was chosen from, each with its reason; and beside it, where it is yet to come, how it looks. */
 export function ReaderDigest({ digest, next }: { digest: ExplainedDigest; next: string | undefined }) {
@@ -37,30 +38,19 @@ const MOST_LEFT = 100;
 function Verdicts({ verdicts }: { verdicts: readonly Verdict[] }) {
   if (verdicts.length === 0) return <p className="empty">None.</p>;
   return (
-    <table className="list">
-      <thead>
-        <tr>
-          <th scope="col">Story</th>
-          <th scope="col">Why</th>
-          <th scope="col" className="number">
-            Weight
+    <Table columns={['Story', 'Why', { name: 'Weight', number: true }]}>
+      {verdicts.map((verdict) => (
+        <tr key={verdict.storyId}>
+          <th scope="row">
+            <a className="headline" href={`/desk/stories/${verdict.storyId}`}>
+              {verdict.title}
+            </a>
+            <span className="under">{verdict.source}</span>
           </th>
+          <td>{verdict.why}</td>
+          <td className="number">{verdict.importance.toFixed(1)}</td>
         </tr>
-      </thead>
-      <tbody>
-        {verdicts.map((verdict) => (
-          <tr key={verdict.storyId}>
-            <th scope="row">
-              <a className="headline" href={`/desk/stories/${verdict.storyId}`}>
-                {verdict.title}
-              </a>
-              <span className="under">{verdict.source}</span>
-            </th>
-            <td>{verdict.why}</td>
-            <td className="number">{verdict.importance.toFixed(1)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </Table>
   );
 }

@@ -9,6 +9,7 @@ import {
   readerStatuses,
 } from '../../transfer/reader-filter.ts';
 import { Ago, State, Tags } from './parts.tsx';
+import { Table } from './table.tsx';
 import { RegionOptions } from './targets.tsx';
 import { count } from './words.ts';
 
@@ -121,7 +122,7 @@ export function ReaderList(props: {
         </button>
       </form>
       {readers.length === 0 && <p className="empty">No reader matches. Take a filter away.</p>}
-      {readers.length > 0 && <Table readers={readers} now={props.now} />}
+      {readers.length > 0 && <Readers readers={readers} now={props.now} />}
       {props.more && (
         <p className="more">
           <a href={`/desk/readers/list?${next}`}>More readers</a>
@@ -131,48 +132,43 @@ export function ReaderList(props: {
   );
 }
 
-function Table({ readers, now }: { readers: SubscriberRow[]; now: Temporal.Instant }) {
+function Readers({ readers, now }: { readers: SubscriberRow[]; now: Temporal.Instant }) {
   return (
-    <table className="list">
-      <thead>
-        <tr>
-          <th scope="col">Reader</th>
-          <th scope="col">State</th>
-          <th scope="col">Interests</th>
-          <th scope="col">Digest</th>
-          <th scope="col">Alerts</th>
-          <th scope="col">Language</th>
-          <th scope="col" className="number">
-            Since
+    <Table
+      columns={[
+        'Reader',
+        'State',
+        'Interests',
+        'Digest',
+        'Alerts',
+        'Language',
+        { name: 'Since', number: true },
+      ]}
+    >
+      {readers.map((reader) => (
+        <tr key={reader.id}>
+          <th scope="row">
+            <a href={`/desk/readers/${reader.id}`}>{reader.email}</a>
           </th>
+          <td>
+            <State state={reader.status} />
+          </td>
+          <td>
+            {reader.regions.length + reader.topics.length > 0 ? (
+              <Tags regions={reader.regions} topics={reader.topics} />
+            ) : (
+              'all of Asia'
+            )}
+          </td>
+          <td>{reader.cadence}</td>
+          <td>{reader.alerts}</td>
+          <td>{reader.language}</td>
+          <td className="number">
+            <Ago instant={toInstant(reader.created_at)} now={now} />
+          </td>
         </tr>
-      </thead>
-      <tbody>
-        {readers.map((reader) => (
-          <tr key={reader.id}>
-            <th scope="row">
-              <a href={`/desk/readers/${reader.id}`}>{reader.email}</a>
-            </th>
-            <td>
-              <State state={reader.status} />
-            </td>
-            <td>
-              {reader.regions.length + reader.topics.length > 0 ? (
-                <Tags regions={reader.regions} topics={reader.topics} />
-              ) : (
-                'all of Asia'
-              )}
-            </td>
-            <td>{reader.cadence}</td>
-            <td>{reader.alerts}</td>
-            <td>{reader.language}</td>
-            <td className="number">
-              <Ago instant={toInstant(reader.created_at)} now={now} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </Table>
   );
 }
 

@@ -8,6 +8,7 @@ import type { listConsents } from '../../subscribers/consent-repository.ts';
 import type { EventHeld } from '../../subscribers/personal-data-repository.ts';
 import { At, State } from './parts.tsx';
 import { AllowAgain } from './reader-list.tsx';
+import { Table } from './table.tsx';
 
 const minutes = (minute: number | null) =>
   minute === null
@@ -133,42 +134,32 @@ function Wishes({ reader }: { reader: SubscriberRow }) {
 
 function Got({ reader, mailings }: { reader: number; mailings: ReaderMailing[] }) {
   return (
-    <table className="list">
-      <thead>
-        <tr>
-          <th scope="col">When</th>
-          <th scope="col">What</th>
-          <th scope="col">Subject</th>
-          <th scope="col">State</th>
-        </tr>
-      </thead>
-      <tbody>
-        {mailings.map((mailing) => (
-          <tr key={mailing.mailingId}>
-            <td className="nowrap">
-              <At instant={mailing.at} />
-            </td>
-            <td>
-              <a href={`/desk/mailings/${mailing.mailingId}`}>{mailing.kind}</a>
-            </td>
-            <th scope="row">
-              <a href={`/desk/mailings/${mailing.mailingId}/editions/${mailing.editionId}`}>
-                {mailing.subject}
+    <Table columns={['When', 'What', 'Subject', 'State']}>
+      {mailings.map((mailing) => (
+        <tr key={mailing.mailingId}>
+          <td className="nowrap">
+            <At instant={mailing.at} />
+          </td>
+          <td>
+            <a href={`/desk/mailings/${mailing.mailingId}`}>{mailing.kind}</a>
+          </td>
+          <th scope="row">
+            <a href={`/desk/mailings/${mailing.mailingId}/editions/${mailing.editionId}`}>
+              {mailing.subject}
+            </a>
+            {mailing.kind === 'digest' && (
+              <a className="under" href={`/desk/readers/${reader}/digest/${mailing.mailingId}`}>
+                Why these stories
               </a>
-              {mailing.kind === 'digest' && (
-                <a className="under" href={`/desk/readers/${reader}/digest/${mailing.mailingId}`}>
-                  Why these stories
-                </a>
-              )}
-            </th>
-            <td>
-              <State state={mailing.outcome ?? mailing.status} />
-              {mailing.reason && <span className="under">{mailing.reason.replace(/_/g, ' ')}</span>}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+            )}
+          </th>
+          <td>
+            <State state={mailing.outcome ?? mailing.status} />
+            {mailing.reason && <span className="under">{mailing.reason.replace(/_/g, ' ')}</span>}
+          </td>
+        </tr>
+      ))}
+    </Table>
   );
 }
 
@@ -181,61 +172,42 @@ function proofOf(changes: Record<string, unknown>): string {
 
 function Ledger({ consents }: { consents: Awaited<ReturnType<typeof listConsents>> }) {
   return (
-    <table className="list">
-      <thead>
-        <tr>
-          <th scope="col">When</th>
-          <th scope="col">What</th>
-          <th scope="col">Wording</th>
-          <th scope="col">From</th>
+    <Table columns={['When', 'What', 'Wording', 'From']}>
+      {consents.map((line) => (
+        <tr key={line.id}>
+          <td className="nowrap">
+            <At instant={toInstant(line.at)} />
+          </td>
+          <th scope="row">{line.event}</th>
+          <td>
+            {line.wording ?? proofOf(line.changes)}
+            {line.wording_version && <span className="under">version {line.wording_version}</span>}
+          </td>
+          <td className="id">
+            {line.page_url}
+            {line.ip && <span className="under">{line.ip}</span>}
+            {line.user_agent && <span className="under">{line.user_agent}</span>}
+          </td>
         </tr>
-      </thead>
-      <tbody>
-        {consents.map((line) => (
-          <tr key={line.id}>
-            <td className="nowrap">
-              <At instant={toInstant(line.at)} />
-            </td>
-            <th scope="row">{line.event}</th>
-            <td>
-              {line.wording ?? proofOf(line.changes)}
-              {line.wording_version && <span className="under">version {line.wording_version}</span>}
-            </td>
-            <td className="id">
-              {line.page_url}
-              {line.ip && <span className="under">{line.ip}</span>}
-              {line.user_agent && <span className="under">{line.user_agent}</span>}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </Table>
   );
 }
 
 /** What SES reported of a reader's mails, newest first. */
 function Events({ events }: { events: readonly EventHeld[] }) {
   return (
-    <table className="list">
-      <thead>
-        <tr>
-          <th scope="col">When</th>
-          <th scope="col">What</th>
-          <th scope="col">More</th>
+    <Table columns={['When', 'What', 'More']}>
+      {events.map((event, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: nothing else tells two reports of a moment apart
+        <tr key={i}>
+          <td className="nowrap">
+            <At instant={toInstant(event.at)} />
+          </td>
+          <th scope="row">{event.type}</th>
+          <td>{event.subtype}</td>
         </tr>
-      </thead>
-      <tbody>
-        {events.map((event, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: nothing else tells two reports of a moment apart
-          <tr key={i}>
-            <td className="nowrap">
-              <At instant={toInstant(event.at)} />
-            </td>
-            <th scope="row">{event.type}</th>
-            <td>{event.subtype}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </Table>
   );
 }

@@ -1,6 +1,7 @@
 import { isLocked, type Special } from '../../specials/special.ts';
 import type { SpecialVersion } from '../../specials/special-repository.ts';
 import { Ago, At, State } from './parts.tsx';
+import { Table } from './table.tsx';
 
 /** All specials, the last changed first, and a new one. */
 export function SpecialList(props: { specials: Special[]; next: string | null; now: Temporal.Instant }) {
@@ -18,45 +19,32 @@ export function SpecialList(props: { specials: Special[]; next: string | null; n
       </form>
       {specials.length === 0 && <p className="empty">No special was written yet.</p>}
       {specials.length > 0 && (
-        <table className="list">
-          <thead>
-            <tr>
-              <th scope="col">Special</th>
-              <th scope="col">State</th>
-              <th scope="col">Written by</th>
-              <th scope="col">Changed by</th>
-              <th scope="col" className="number">
-                Changed
+        <Table columns={['Special', 'State', 'Written by', 'Changed by', { name: 'Changed', number: true }]}>
+          {specials.map((special) => (
+            <tr key={special.id}>
+              <th scope="row">
+                <a className="headline" href={`/desk/specials/${special.id}`}>
+                  {special.title}
+                </a>
+                <span className="under">{special.subject}</span>
               </th>
-            </tr>
-          </thead>
-          <tbody>
-            {specials.map((special) => (
-              <tr key={special.id}>
-                <th scope="row">
-                  <a className="headline" href={`/desk/specials/${special.id}`}>
-                    {special.title}
+              <td>
+                {isLocked(special) ? (
+                  <a href={`/desk/mailings/${special.mailing!.id}`}>
+                    <State state={special.mailing!.status} />
                   </a>
-                  <span className="under">{special.subject}</span>
-                </th>
-                <td>
-                  {isLocked(special) ? (
-                    <a href={`/desk/mailings/${special.mailing!.id}`}>
-                      <State state={special.mailing!.status} />
-                    </a>
-                  ) : (
-                    <State state="draft" />
-                  )}
-                </td>
-                <td>{special.createdBy}</td>
-                <td>{special.updatedBy}</td>
-                <td className="number">
-                  <Ago instant={special.updatedAt} now={now} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+                ) : (
+                  <State state="draft" />
+                )}
+              </td>
+              <td>{special.createdBy}</td>
+              <td>{special.updatedBy}</td>
+              <td className="number">
+                <Ago instant={special.updatedAt} now={now} />
+              </td>
+            </tr>
+          ))}
+        </Table>
       )}
       {next && (
         <p className="more">

@@ -14,6 +14,7 @@ import { streamLive } from './live.ts';
 import { Ago, Tags } from './parts.tsx';
 import { createReach } from './reach.ts';
 import { permit } from './session.ts';
+import { Table } from './table.tsx';
 import { RegionOptions } from './targets.tsx';
 import { count, counted } from './words.ts';
 
@@ -153,45 +154,25 @@ function Stories(props: {
         </dl>
       </details>
       <p className="hidden-visually" role="status" data-live-status />
-      <table
-        className="list stories"
+      <Table
+        className="stories"
         data-live-rows={wanted.cursor ? undefined : `/desk/stories/live?${query(wanted)}`}
+        columns={[
+          'Story',
+          'Regions and topics',
+          { name: 'Age', number: true },
+          { name: 'Sources', number: true },
+          {
+            name: 'Readers',
+            number: true,
+            about: 'How many an alert with the story’s own tags is for, before caps and quiet hours',
+          },
+          { name: 'Weight', number: true, about: 'Greater is more important; falls by half every 12 hours' },
+          ...(props.maySend ? [{ name: 'Alert', hidden: true }] : []),
+        ]}
       >
-        <thead>
-          <tr>
-            <th scope="col">Story</th>
-            <th scope="col">Regions and topics</th>
-            <th scope="col" className="number">
-              Age
-            </th>
-            <th scope="col" className="number">
-              Sources
-            </th>
-            <th
-              scope="col"
-              className="number"
-              title="How many readers an alert with the story's own tags is for, before caps and quiet hours"
-            >
-              Readers
-            </th>
-            <th
-              scope="col"
-              className="number"
-              title="Greater is more important; falls by half every 12 hours"
-            >
-              Weight
-            </th>
-            {props.maySend && (
-              <th scope="col">
-                <span className="hidden-visually">Alert</span>
-              </th>
-            )}
-          </tr>
-        </thead>
-        <tbody>
-          <Rows rows={rows} maySend={props.maySend} now={props.now} />
-        </tbody>
-      </table>
+        <Rows rows={rows} maySend={props.maySend} now={props.now} />
+      </Table>
       {next && (
         <p className="more">
           <a href={`/desk/stories?${query({ ...wanted, cursor: next })}`}>Older stories</a>

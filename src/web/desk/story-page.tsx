@@ -5,6 +5,7 @@ import type { StoryCard } from '../../stories/story.ts';
 import type { ToldArticle } from '../../stories/story-articles-repository.ts';
 import { Ago, At, State, Tags } from './parts.tsx';
 import { StoryForms } from './story-forms.tsx';
+import { Table } from './table.tsx';
 import { counted } from './words.ts';
 
 export interface StoryView {
@@ -75,52 +76,43 @@ function Articles({ story, articles, mayEdit, now }: StoryView) {
   const maySplit = mayEdit && articles.length > 1 && story.status === 'live';
   return (
     <form method="post" action={`/desk/stories/${story.id}/split`}>
-      <table className="list">
-        <thead>
-          <tr>
+      <Table
+        columns={[
+          ...(maySplit ? [{ name: 'Split off', hidden: true }] : []),
+          'Article',
+          'Source',
+          { name: 'Published', number: true },
+        ]}
+      >
+        {articles.map((article) => (
+          <tr key={article.id}>
             {maySplit && (
-              <th scope="col">
-                <span className="hidden-visually">Split off</span>
-              </th>
-            )}
-            <th scope="col">Article</th>
-            <th scope="col">Source</th>
-            <th scope="col" className="number">
-              Published
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {articles.map((article) => (
-            <tr key={article.id}>
-              {maySplit && (
-                <td>
-                  <input
-                    type="checkbox"
-                    name="articles"
-                    value={article.id}
-                    aria-label={`Split off: ${article.title}`}
-                  />
-                </td>
-              )}
-              <th scope="row">
-                <a
-                  className="headline"
-                  href={article.url}
-                  rel="noreferrer"
-                  lang={article.language ?? undefined}
-                >
-                  {article.title}
-                </a>
-              </th>
-              <td>{article.sourceName}</td>
-              <td className="number">
-                <Ago instant={article.publishedAt} now={now} />
+              <td>
+                <input
+                  type="checkbox"
+                  name="articles"
+                  value={article.id}
+                  aria-label={`Split off: ${article.title}`}
+                />
               </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+            )}
+            <th scope="row">
+              <a
+                className="headline"
+                href={article.url}
+                rel="noreferrer"
+                lang={article.language ?? undefined}
+              >
+                {article.title}
+              </a>
+            </th>
+            <td>{article.sourceName}</td>
+            <td className="number">
+              <Ago instant={article.publishedAt} now={now} />
+            </td>
+          </tr>
+        ))}
+      </Table>
       {maySplit && (
         <p className="row after">
           <button type="submit" className="button second">
