@@ -3,18 +3,10 @@ import { regionOf } from '../../articles/regions.ts';
 import { topicOf } from '../../articles/topics.ts';
 import type { AlertDraft, AlertKind } from '../../mailings/mailing.ts';
 import type { StoryCard } from '../../stories/story.ts';
+import { line, many } from './form-values.ts';
 
-const many = z
-  .union([z.array(z.string()), z.string().transform((one) => [one])])
-  .default([])
-  .transform((ids) => [...new Set(ids)]);
 const regionIds = many.transform((ids) => ids.filter((id) => regionOf(id)));
 const topicIds = many.transform((ids) => ids.filter((id) => topicOf(id)));
-// Lines of a textarea arrive with CRLF; a headline is one line.
-const line = z
-  .string()
-  .default('')
-  .transform((text) => text.replace(/\s+/g, ' ').trim());
 
 /** Whom something is for, as the boxes of `TargetFields` post it. */
 export const targetFields = {

@@ -1,12 +1,8 @@
 import { z } from 'zod';
+import { line, many } from './form-values.ts';
 import { localTime } from './time-field.tsx';
 
 const text = z.string().default('');
-const line = text.transform((said) => said.replace(/\s+/g, ' ').trim());
-const many = z
-  .union([z.array(z.string()), z.string().transform((one) => [one])])
-  .default([])
-  .transform((ids) => [...new Set(ids)]);
 const whole = z
   .string()
   .regex(/^[1-9]\d{0,14}$/)
