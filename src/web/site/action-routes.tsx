@@ -1,17 +1,15 @@
 import { type Context, Hono } from 'hono';
-import type { ReactNode } from 'react';
 import { DaybreakError } from '../../shared/errors.ts';
 import { type Action, applyAction, readAction } from '../../subscribers/action.ts';
 import { madeOn } from '../../subscribers/links.ts';
 import { openMailLink } from '../../subscribers/open-mail-link.ts';
 import { savePreferences } from '../../subscribers/save-preferences.ts';
-import { sendPage } from '../page.tsx';
 import { actionLabel } from './action-label.ts';
 import type { SiteDeps } from './deps.ts';
 import { evidenceOf } from './form.ts';
 import { pageWords } from './language.ts';
-import { SitePage } from './layout.tsx';
 import { linkFor } from './link-for.ts';
+import { sendNotice } from './notice.tsx';
 import type { Words } from './words/words.ts';
 
 /** Links in mails that do one thing: the page has one button, and it does what it says. */
@@ -22,23 +20,21 @@ export function actionRoutes(deps: SiteDeps): Hono {
     const action = actionOf(c);
     const subscriber = await openMailLink(deps, 'act', c.req.param('token'));
     const words = pageWords(c, subscriber.language);
-    return answer(
-      c,
-      words,
-      actionLabel(words, action),
-      <>
-        <p className="lede">
-          {'id' in action && action.kind.startsWith('fewer') && `${words.say('action.fewer')} `}
-          {words.say('action.lede')}
-        </p>
-        <form method="post">
-          <button type="submit" className="button">
-            {actionLabel(words, action)}
-          </button>
-        </form>
-        <Less words={words} than={action} />
-      </>,
-    );
+    const isFewer = action.kind.startsWith('fewer') && 'id' in action;
+    return sendNotice(c, words, {
+      title: actionLabel(words, action),
+      lede: `${isFewer ? `${words.say('action.fewer')} ` : ''}${words.say('action.lede')}`,
+      more: (
+        <>
+          <form method="post">
+            <button type="submit" className="button">
+              {actionLabel(words, action)}
+            </button>
+          </form>
+          <Less words={words} than={action} />
+        </>
+      ),
+    });
   });
 
   app.post('/a/:token', async (c) => {
@@ -51,19 +47,17 @@ export function actionRoutes(deps: SiteDeps): Hono {
       evidence: evidenceOf(c, deps.config.BASE_URL, `/a/…?do=${c.req.query('do')}`),
     });
     const words = pageWords(c, subscriber.language);
-    return answer(
-      c,
-      words,
-      words.say('action.done'),
-      <>
-        <p className="lede">{actionLabel(words, action)}</p>
+    return sendNotice(c, words, {
+      title: words.say('action.done'),
+      lede: actionLabel(words, action),
+      more: (
         <p>
           <a href={linkFor(deps, 'preferences', subscriber, madeOn(c.req.param('token')))}>
             {words.say('action.preferences')}
           </a>
         </p>
-      </>,
-    );
+      ),
+    });
   });
   return app;
 }
@@ -94,16 +88,4 @@ function actionOf(c: Context): Action {
       { say: 'action.unknown' },
     );
   return action;
-}
-
-function answer(c: Context, words: Words, title: string, children: ReactNode): Response {
-  return sendPage(
-    c,
-    <SitePage words={words} title={title}>
-      <main id="main" className="narrow">
-        <h1>{title}</h1>
-        {children}
-      </main>
-    </SitePage>,
-  );
 }

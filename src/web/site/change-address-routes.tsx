@@ -19,24 +19,27 @@ export function changeAddressRoutes(deps: SiteDeps): Hono {
     const subscriber = await findSubscriber(deps.db, token.subscriber_id);
     const words = pageWords(c, subscriber?.language);
     const lede = words.say('move.lede', { address: String(token.data.email) });
-    return sendNotice(
-      c,
-      words,
-      words.say('me.move'),
+    return sendNotice(c, words, {
+      title: words.say('me.move'),
       lede,
-      <form method="post">
-        <button type="submit" className="button">
-          {words.say('move.button')}
-        </button>
-      </form>,
-    );
+      more: (
+        <form method="post">
+          <button type="submit" className="button">
+            {words.say('move.button')}
+          </button>
+        </form>
+      ),
+    });
   });
 
   app.post('/change-address/:token', async (c) => {
     const evidence = evidenceOf(c, deps.config.BASE_URL, '/change-address/…');
     const { done, subscriber } = await confirmAddressChange(deps, { token: c.req.param('token'), evidence });
     const words = pageWords(c, subscriber.language);
-    return sendNotice(c, words, words.say('action.done'), words.say(done ? 'move.done' : 'move.half'));
+    return sendNotice(c, words, {
+      title: words.say('action.done'),
+      lede: words.say(done ? 'move.done' : 'move.half'),
+    });
   });
   return app;
 }

@@ -7,13 +7,12 @@ import { isSignUpMark } from '../../subscribers/sign-up-mark.ts';
 import { findSubscriber } from '../../subscribers/subscriber-repository.ts';
 import { proveToken } from '../../subscribers/token.ts';
 import { findToken } from '../../subscribers/token-repository.ts';
-import { sendPage } from '../page.tsx';
 import type { SiteDeps } from './deps.ts';
 import { evidenceOf, readForm } from './form.ts';
 import { pageWords } from './language.ts';
-import { SitePage } from './layout.tsx';
 import { linkFor } from './link-for.ts';
 import { nextDigestSentence } from './next-digest.ts';
+import { sendNotice } from './notice.tsx';
 import { MARK_COOKIE } from './sign-up-cookie.ts';
 
 /**
@@ -30,12 +29,11 @@ export function confirmRoutes(deps: SiteDeps): Hono {
     const mark = getCookie(c, MARK_COOKIE) ?? '';
     const sameBrowser =
       subscriber !== undefined && isSignUpMark(deps.secret, subscriber.email_hash, mark, deps.clock.now());
-    return sendPage(
-      c,
-      <SitePage words={words} title={words.say('confirm.title')}>
-        <main id="main" className="narrow">
-          <h1>{words.say('confirm.title')}</h1>
-          <p className="lede">{words.say('confirm.lede', { address: subscriber?.email ?? '' })}</p>
+    return sendNotice(c, words, {
+      title: words.say('confirm.title'),
+      lede: words.say('confirm.lede', { address: subscriber?.email ?? '' }),
+      more: (
+        <>
           <p>{wordingOf('confirm', words.language).text}</p>
           {sameBrowser && <p role="status">{words.say('confirm.sending')}</p>}
           <form method="post" data-send={sameBrowser ? 'now' : undefined}>
@@ -45,27 +43,24 @@ export function confirmRoutes(deps: SiteDeps): Hono {
             </button>
           </form>
           <p className="fine">{words.say('confirm.notMe')}</p>
-        </main>
-      </SitePage>,
-    );
+        </>
+      ),
+    });
   });
 
   app.post('/confirm/:token', async (c) => {
     const evidence = evidenceOf(c, deps.config.BASE_URL, '/confirm/…', await readForm(c));
     const subscriber = await confirm(deps, { token: c.req.param('token'), evidence });
     const words = pageWords(c, subscriber.language);
-    return sendPage(
-      c,
-      <SitePage words={words} title={words.say('confirmed.title')}>
-        <main id="main" className="narrow">
-          <h1>{words.say('confirmed.title')}</h1>
-          <p className="lede">{nextDigestSentence(words, 'confirmed', subscriber)}</p>
-          <p>
-            <a href={linkFor(deps, 'preferences', subscriber)}>{words.say('confirmed.change')}</a>
-          </p>
-        </main>
-      </SitePage>,
-    );
+    return sendNotice(c, words, {
+      title: words.say('confirmed.title'),
+      lede: nextDigestSentence(words, 'confirmed', subscriber),
+      more: (
+        <p>
+          <a href={linkFor(deps, 'preferences', subscriber)}>{words.say('confirmed.change')}</a>
+        </p>
+      ),
+    });
   });
   return app;
 }

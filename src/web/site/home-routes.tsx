@@ -12,7 +12,7 @@ import { evidenceOf, readForm, readPreferences, textOf, tryAddress } from './for
 import { FASTEST_MS, makeStamp, stampAge } from './form-stamp.ts';
 import { HomePage } from './home.tsx';
 import { pageWords } from './language.ts';
-import { SitePage } from './layout.tsx';
+import { sendNotice } from './notice.tsx';
 import { keepMark } from './sign-up-cookie.ts';
 import type { SignUpState } from './sign-up-form.tsx';
 import { signUpLimits } from './sign-up-limits.ts';
@@ -93,17 +93,16 @@ export function homeRoutes(deps: SiteDeps, createLimit: CreateLimit): Hono {
 
   app.get('/check-your-mail', (c) => {
     const words = pageWords(c);
-    return sendPage(
-      c,
-      <SitePage words={words} title={words.say('check.title')}>
-        <main id="main" className="narrow">
-          <h1>{words.say('check.title')}</h1>
-          <p className="lede">{words.say('check.lede')}</p>
+    return sendNotice(c, words, {
+      title: words.say('check.title'),
+      lede: words.say('check.lede'),
+      more: (
+        <>
           <p>{words.say('check.known')}</p>
           <p className="fine">{words.say('check.nothing')}</p>
-        </main>
-      </SitePage>,
-    );
+        </>
+      ),
+    });
   });
   return app;
 }

@@ -52,7 +52,7 @@ export function meRoutes(deps: SiteDeps, createLimit: CreateLimit): Hono {
     if (textOf(await readForm(c), 'sure') !== 'yes')
       return showMe(c, reader, { problems: { sure: [words.say('me.eraseUnsure')] } }, 422);
     await erase(deps, { subscriberId: reader.id });
-    return sendNotice(c, words, words.say('erased.title'), words.say('erased.lede'));
+    return sendNotice(c, words, { title: words.say('erased.title'), lede: words.say('erased.lede') });
   });
 
   async function showMe(c: Context, reader: SubscriberRow, state: MeState, status: 200 | 422 = 200) {

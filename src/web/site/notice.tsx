@@ -4,14 +4,14 @@ import { sendPage } from '../page.tsx';
 import { SitePage } from './layout.tsx';
 import type { Words } from './words/words.ts';
 
-/** A page that says one thing. */
+/** A page that says one thing: its title, a sentence below it, and what can be done. */
 export function sendNotice(
   c: Context,
   words: Words,
-  title: string,
-  lede: string | null,
-  more?: ReactNode,
+  notice: { title: string; lede?: ReactNode; more?: ReactNode },
+  status: Parameters<typeof sendPage>[2] = 200,
 ): Response {
+  const { title, lede, more } = notice;
   return sendPage(
     c,
     <SitePage words={words} title={title}>
@@ -21,5 +21,6 @@ export function sendNotice(
         {more}
       </main>
     </SitePage>,
+    status,
   );
 }

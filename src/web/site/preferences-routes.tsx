@@ -14,6 +14,7 @@ import { pageWords } from './language.ts';
 import { SitePage } from './layout.tsx';
 import { linkFor } from './link-for.ts';
 import { framedMailPolicy } from './mail-policy.ts';
+import { sendNotice } from './notice.tsx';
 import { PreferencesForm, type PreferencesState } from './preferences-form.tsx';
 import { previewDigest } from './preview-digest.ts';
 
@@ -134,21 +135,15 @@ export function preferencesRoutes(deps: SiteDeps, createLimit: CreateLimit): Hon
 
   function showExpired(c: Context) {
     const words = pageWords(c);
-    return sendPage(
-      c,
-      <SitePage words={words} title={words.say('expired.title')}>
-        <main id="main" className="narrow">
-          <h1>{words.say('expired.title')}</h1>
-          <p className="lede">{words.say('expired.lede')}</p>
-          <form method="post" action={`/p/${c.req.param('token')}/renew`}>
-            <button type="submit" className="button">
-              {words.say('link.button')}
-            </button>
-          </form>
-        </main>
-      </SitePage>,
-      410,
+    const more = (
+      <form method="post" action={`/p/${c.req.param('token')}/renew`}>
+        <button type="submit" className="button">
+          {words.say('link.button')}
+        </button>
+      </form>
     );
+    const notice = { title: words.say('expired.title'), lede: words.say('expired.lede'), more };
+    return sendNotice(c, words, notice, 410);
   }
   return app;
 }

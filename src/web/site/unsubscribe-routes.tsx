@@ -1,5 +1,4 @@
 import { type Context, Hono } from 'hono';
-import type { ReactNode } from 'react';
 import type { SubscriberRow } from '../../database/types.ts';
 import { DaybreakError, isDaybreakError } from '../../shared/errors.ts';
 import { type Action, applyAction, readAction } from '../../subscribers/action.ts';
@@ -9,12 +8,11 @@ import { recordLeavingReason } from '../../subscribers/record-leaving-reason.ts'
 import { resubscribe } from '../../subscribers/resubscribe.ts';
 import { savePreferences } from '../../subscribers/save-preferences.ts';
 import { unsubscribe } from '../../subscribers/unsubscribe.ts';
-import { sendPage } from '../page.tsx';
 import { actionLabel } from './action-label.ts';
 import type { SiteDeps } from './deps.ts';
 import { evidenceOf, readForm, textOf } from './form.ts';
 import { pageWords } from './language.ts';
-import { SitePage } from './layout.tsx';
+import { sendNotice } from './notice.tsx';
 import type { WordKey, Words } from './words/words.ts';
 
 const PAGE = '/u/…';
@@ -29,28 +27,28 @@ export function unsubscribeRoutes(deps: SiteDeps): Hono {
     const subscriber = await openMailLink(deps, 'unsubscribe', c.req.param('token'));
     const words = pageWords(c, subscriber.language);
     if (subscriber.status !== 'active') return showLeft(c, words);
-    return answer(
-      c,
-      words,
-      words.say('unsubscribe.title'),
-      <>
-        <p className="lede">{words.say('unsubscribe.lede')}</p>
-        <form method="post" action={`/u/${c.req.param('token')}`}>
-          <input type="hidden" name="from" value="page" />
-          <button type="submit" className="button">
-            {words.say('unsubscribe.button')}
-          </button>
-        </form>
-        <h2>{words.say('unsubscribe.less')}</h2>
-        <form method="post" action={`/u/${c.req.param('token')}/less`} className="buttons">
-          {less.map((action) => (
-            <button key={action.kind} type="submit" name="do" value={action.kind} className="button second">
-              {actionLabel(words, action)}
+    return sendNotice(c, words, {
+      title: words.say('unsubscribe.title'),
+      lede: words.say('unsubscribe.lede'),
+      more: (
+        <>
+          <form method="post" action={`/u/${c.req.param('token')}`}>
+            <input type="hidden" name="from" value="page" />
+            <button type="submit" className="button">
+              {words.say('unsubscribe.button')}
             </button>
-          ))}
-        </form>
-      </>,
-    );
+          </form>
+          <h2>{words.say('unsubscribe.less')}</h2>
+          <form method="post" action={`/u/${c.req.param('token')}/less`} className="buttons">
+            {less.map((action) => (
+              <button key={action.kind} type="submit" name="do" value={action.kind} className="button second">
+                {actionLabel(words, action)}
+              </button>
+            ))}
+          </form>
+        </>
+      ),
+    });
   });
 
   /** Answers 200 whatever the token: a mail program would take anything else for a broken unsubscription. */
@@ -77,7 +75,7 @@ export function unsubscribeRoutes(deps: SiteDeps): Hono {
       evidence: evidenceOf(c, deps.config.BASE_URL, PAGE),
     });
     const words = pageWords(c, subscriber.language);
-    return answer(c, words, words.say('action.done'), <p className="lede">{actionLabel(words, action)}</p>);
+    return sendNotice(c, words, { title: words.say('action.done'), lede: actionLabel(words, action) });
   });
 
   app.post('/u/:token/resubscribe', async (c) => {
@@ -85,12 +83,10 @@ export function unsubscribeRoutes(deps: SiteDeps): Hono {
     const evidence = evidenceOf(c, deps.config.BASE_URL, PAGE, await readForm(c));
     await resubscribe(deps, { subscriberId: subscriber.id, evidence });
     const words = pageWords(c, subscriber.language);
-    return answer(
-      c,
-      words,
-      words.say('resubscribed.title'),
-      <p className="lede">{words.say('resubscribed.lede')}</p>,
-    );
+    return sendNotice(c, words, {
+      title: words.say('resubscribed.title'),
+      lede: words.say('resubscribed.lede'),
+    });
   });
 
   app.post('/u/:token/why', async (c) => {
@@ -99,7 +95,7 @@ export function unsubscribeRoutes(deps: SiteDeps): Hono {
     const reason = reasons.find((id) => id === textOf(form, 'why')) ?? 'other';
     await recordLeavingReason(deps, { subscriberId: subscriber.id, reason });
     const words = pageWords(c, subscriber.language);
-    return answer(c, words, words.say('unsubscribed.thanks'), null);
+    return sendNotice(c, words, { title: words.say('unsubscribed.thanks') });
   });
 
   async function openIfRight(c: Context): Promise<SubscriberRow | undefined> {
@@ -113,41 +109,29 @@ export function unsubscribeRoutes(deps: SiteDeps): Hono {
 
   function showLeft(c: Context, words: Words) {
     const token = c.req.param('token') ?? '';
-    return answer(
-      c,
-      words,
-      words.say('unsubscribed.title'),
-      <>
-        <p className="lede">{words.say('unsubscribed.lede')}</p>
-        <p>{wordingOf('confirm', words.language).text}</p>
-        <form method="post" action={`/u/${token}/resubscribe`}>
-          <input type="hidden" name="shown" value={words.language} />
-          <button type="submit" className="button second">
-            {words.say('unsubscribed.mistake')}
-          </button>
-        </form>
-        <h2>{words.say('unsubscribed.why')}</h2>
-        <form method="post" action={`/u/${token}/why`} className="buttons">
-          {reasons.map((id) => (
-            <button key={id} type="submit" name="why" value={id} className="button second">
-              {words.say(`unsubscribed.why.${id}` satisfies WordKey)}
+    return sendNotice(c, words, {
+      title: words.say('unsubscribed.title'),
+      lede: words.say('unsubscribed.lede'),
+      more: (
+        <>
+          <p>{wordingOf('confirm', words.language).text}</p>
+          <form method="post" action={`/u/${token}/resubscribe`}>
+            <input type="hidden" name="shown" value={words.language} />
+            <button type="submit" className="button second">
+              {words.say('unsubscribed.mistake')}
             </button>
-          ))}
-        </form>
-      </>,
-    );
+          </form>
+          <h2>{words.say('unsubscribed.why')}</h2>
+          <form method="post" action={`/u/${token}/why`} className="buttons">
+            {reasons.map((id) => (
+              <button key={id} type="submit" name="why" value={id} className="button second">
+                {words.say(`unsubscribed.why.${id}` satisfies WordKey)}
+              </button>
+            ))}
+          </form>
+        </>
+      ),
+    });
   }
   return app;
-}
-
-function answer(c: Context, words: Words, title: string, children: ReactNode): Response {
-  return sendPage(
-    c,
-    <SitePage words={words} title={title}>
-      <main id="main" className="narrow">
-        <h1>{title}</h1>
-        {children}
-      </main>
-    </SitePage>,
-  ) as Response;
 }
