@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { sql } from 'kysely';
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { applyEvents } from '../../src/events/apply-events.ts';
 import { createEventInbox } from '../../src/events/event-inbox.ts';
 import { createSnsReceiver } from '../../src/events/receive-sns.ts';
@@ -9,26 +9,13 @@ import { systemClock } from '../../src/shared/clock.ts';
 import { silentLogger } from '../../src/shared/logger.ts';
 import { answerError } from '../../src/web/frame/errors.tsx';
 import { createHooks } from '../../src/web/hooks/sns.ts';
-import { testDatabase } from '../support/database.ts';
-import {
-  addReaders,
-  addressOf,
-  collectJobs,
-  connectTo,
-  deliveryLine,
-  freezeMailing,
-  hashReader,
-  SECRET,
-} from '../support/delivery.ts';
-import { type AcceptedMail, startFakeSes } from '../support/ses.ts';
+import { addReaders, addressOf, freezeMailing, hashReader, SECRET } from '../support/delivery.ts';
+import { testLine } from '../support/line.ts';
+import type { AcceptedMail } from '../support/ses.ts';
 import { bounce, complaint, createSns, sesEvent, TOPIC } from '../support/sns.ts';
 
-const { db } = await testDatabase();
+const { db, ses, jobs, enqueue, run } = await testLine();
 const sns = await createSns();
-const ses = await startFakeSes();
-const gateway = connectTo(ses.url);
-const { jobs, enqueue } = collectJobs();
-const { run } = await deliveryLine(db, gateway, enqueue);
 const fetched: string[] = [];
 const deps = { db, clock: systemClock, logger: silentLogger, secret: SECRET };
 const inbox = createEventInbox({ db, clock: systemClock, stored: () => {} });
@@ -44,10 +31,6 @@ const receiveSns = createSnsReceiver({
 });
 const hooks = createHooks({ receiveSns });
 hooks.onError(answerError);
-afterAll(async () => {
-  gateway.close();
-  await ses.close();
-});
 beforeEach(() => {
   ses.accepted.length = 0;
   jobs.length = 0;

@@ -1,31 +1,14 @@
 import { sql } from 'kysely';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { createEditionCache } from '../../src/deliveries/edition-cache.ts';
 import { messageIdOf } from '../../src/deliveries/message.ts';
 import { warmHeld } from '../../src/mailings/warm-held.ts';
 import { systemClock as clock, toDate } from '../../src/shared/clock.ts';
 import { systemRandom, uuidv7 } from '../../src/shared/random.ts';
-import { testDatabase } from '../support/database.ts';
-import {
-  addReaders,
-  addressOf,
-  collectJobs,
-  connectTo,
-  deliveryLine,
-  freezeMailing,
-  senders,
-} from '../support/delivery.ts';
-import { startFakeSes } from '../support/ses.ts';
+import { addReaders, addressOf, freezeMailing, senders } from '../support/delivery.ts';
+import { testLine } from '../support/line.ts';
 
-const { db } = await testDatabase();
-const ses = await startFakeSes();
-const gateway = connectTo(ses.url);
-const { jobs, enqueue } = collectJobs();
-const { run } = await deliveryLine(db, gateway, enqueue);
-afterAll(async () => {
-  gateway.close();
-  await ses.close();
-});
+const { db, ses, jobs, enqueue, run } = await testLine();
 
 test('an update follows the alert in each reader’s own mailbox', async () => {
   const readers = await addReaders(db, 3);

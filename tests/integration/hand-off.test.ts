@@ -1,28 +1,19 @@
 import { sql } from 'kysely';
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { progressOf } from '../../src/deliveries/progress.ts';
 import { skipQueued } from '../../src/deliveries/skip-queued.ts';
-import { testDatabase } from '../support/database.ts';
 import {
   addReaders,
   addressOf,
-  collectJobs,
   connectTo,
   deliveryLine,
   freezeMailing,
   hashReader,
 } from '../support/delivery.ts';
-import { type Fault, startFakeSes } from '../support/ses.ts';
+import { testLine } from '../support/line.ts';
+import type { Fault } from '../support/ses.ts';
 
-const { db } = await testDatabase();
-const ses = await startFakeSes();
-const gateway = connectTo(ses.url, 3_000);
-const { jobs, enqueue } = collectJobs();
-const { line, run } = await deliveryLine(db, gateway, enqueue);
-afterAll(async () => {
-  gateway.close();
-  await ses.close();
-});
+const { db, ses, jobs, enqueue, line, run } = await testLine({ timeoutMs: 3_000 });
 
 beforeEach(async () => {
   ses.fault = undefined;

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { REHEARSAL_ADDRESS, REHEARSAL_READER } from '../../src/deliveries/delivery.ts';
 import { finishMailings } from '../../src/mailings/finish-mailings.ts';
 import { findMailing } from '../../src/mailings/mailing-repository.ts';
@@ -9,26 +9,17 @@ import { rehearseAlert, rehearseHourly } from '../../src/mailings/rehearse-alert
 import { systemClock } from '../../src/shared/clock.ts';
 import { silentLogger } from '../../src/shared/logger.ts';
 import { systemRandom } from '../../src/shared/random.ts';
-import { testDatabase } from '../support/database.ts';
-import { addReaders, collectJobs, connectTo, deliveryLine } from '../support/delivery.ts';
+import { addReaders } from '../support/delivery.ts';
+import { testLine } from '../support/line.ts';
 import { addStory } from '../support/newsroom.ts';
-import { startFakeSes } from '../support/ses.ts';
 
-const { db } = await testDatabase();
-const ses = await startFakeSes();
-const gateway = connectTo(ses.url);
-const { jobs, enqueue } = collectJobs();
-const { run } = await deliveryLine(db, gateway, enqueue);
+const { db, ses, jobs, enqueue, run } = await testLine();
 const deps = {
   ...{ db, enqueue, clock: systemClock, random: systemRandom, logger: silentLogger },
   config: { DIGEST_GRACE_S: 3600 },
 };
 const now = () => systemClock.now();
 const later = (minutes: number) => now().add({ minutes });
-afterAll(async () => {
-  gateway.close();
-  await ses.close();
-});
 
 async function prepare(): Promise<void> {
   for (const { data } of jobs.splice(0)) await prepareMailing(deps, data);

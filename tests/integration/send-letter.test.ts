@@ -1,33 +1,17 @@
 import { sql } from 'kysely';
-import { afterAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import type { Letter } from '../../src/database/letters.ts';
 import { createQueueLetter } from '../../src/deliveries/queue-letter.ts';
 import { sendLetter } from '../../src/deliveries/send-letter.ts';
 import { systemClock } from '../../src/shared/clock.ts';
 import { systemRandom } from '../../src/shared/random.ts';
 import { hashToken } from '../../src/subscribers/links.ts';
-import { testDatabase } from '../support/database.ts';
-import {
-  addReaders,
-  addressOf,
-  collectJobs,
-  connectTo,
-  deliveryLine,
-  hashReader,
-} from '../support/delivery.ts';
-import { startFakeSes } from '../support/ses.ts';
+import { addReaders, addressOf, hashReader } from '../support/delivery.ts';
+import { testLine } from '../support/line.ts';
 
-const { db } = await testDatabase();
-const ses = await startFakeSes();
-const gateway = connectTo(ses.url);
-const { jobs, enqueue } = collectJobs();
-const { line } = await deliveryLine(db, gateway, enqueue);
+const { db, ses, gateway, jobs, enqueue, line } = await testLine();
 const queueLetter = createQueueLetter({ enqueue, clock: systemClock, random: systemRandom });
 const deps = { ...line, ses: gateway, deskLink: async () => 'https://daybreak.test/desk/login/link/one' };
-afterAll(async () => {
-  gateway.close();
-  await ses.close();
-});
 beforeEach(() => {
   ses.fault = undefined;
   ses.accepted.length = 0;

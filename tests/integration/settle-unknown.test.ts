@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { eventPipe } from '../../src/deliveries/event-pipe.ts';
 import { explainUnknown } from '../../src/deliveries/explain-unknown.ts';
 import { progressOf } from '../../src/deliveries/progress.ts';
@@ -11,28 +11,12 @@ import { finishMailings } from '../../src/mailings/finish-mailings.ts';
 import { releaseUnknown } from '../../src/mailings/release-unknown.ts';
 import { type Clock, systemClock } from '../../src/shared/clock.ts';
 import { silentLogger } from '../../src/shared/logger.ts';
-import { testDatabase } from '../support/database.ts';
-import {
-  addReaders,
-  addressOf,
-  collectJobs,
-  connectTo,
-  deliveryLine,
-  freezeMailing,
-  SECRET,
-} from '../support/delivery.ts';
-import { type AcceptedMail, startFakeSes } from '../support/ses.ts';
+import { addReaders, addressOf, freezeMailing, SECRET } from '../support/delivery.ts';
+import { testLine } from '../support/line.ts';
+import type { AcceptedMail } from '../support/ses.ts';
 import { sesEvent } from '../support/sns.ts';
 
-const { db } = await testDatabase();
-const ses = await startFakeSes();
-const gateway = connectTo(ses.url);
-const { jobs, enqueue } = collectJobs();
-const { run } = await deliveryLine(db, gateway, enqueue);
-afterAll(async () => {
-  gateway.close();
-  await ses.close();
-});
+const { db, ses, jobs, enqueue, run } = await testLine();
 
 const WINDOW_S = 1_800;
 /** A clock `minutes` ahead of ours. */

@@ -1,20 +1,11 @@
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { progressOf } from '../../src/deliveries/progress.ts';
 import { sendingOff, switchSending } from '../../src/deliveries/switch-sending.ts';
 import { systemClock } from '../../src/shared/clock.ts';
-import { testDatabase } from '../support/database.ts';
-import { addReaders, collectJobs, connectTo, deliveryLine, freezeMailing } from '../support/delivery.ts';
-import { startFakeSes } from '../support/ses.ts';
+import { addReaders, freezeMailing } from '../support/delivery.ts';
+import { testLine } from '../support/line.ts';
 
-const { db } = await testDatabase();
-const ses = await startFakeSes();
-const gateway = connectTo(ses.url);
-const { jobs, enqueue } = collectJobs();
-const { run } = await deliveryLine(db, gateway, enqueue);
-afterAll(async () => {
-  gateway.close();
-  await ses.close();
-});
+const { db, jobs, enqueue, run } = await testLine();
 
 test('switched off, nothing goes; what is queued goes when it is on again', async () => {
   const deps = { db, clock: systemClock };
