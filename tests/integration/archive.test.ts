@@ -94,3 +94,11 @@ test('search engines are told what is public, and kept from what is private', as
     expect(robots).toContain(`Disallow: /${path.split('/')[1]}/`);
   }
 });
+
+test('a web edition that does not exist, or is no id at all, is a helpful 404', async () => {
+  for (const id of ['018f0000-0000-7000-8000-000000000000', 'x', "1'--"]) {
+    const answer = await app.request(`/digest/${encodeURIComponent(id)}`);
+    expect(answer.status).toBe(404);
+    expect(await answer.text()).toContain('There is no such page');
+  }
+});
