@@ -1,4 +1,5 @@
 import { type NamedPlaces, placesIn } from '../articles/named-places.ts';
+import { daysIn, likenessOfDays } from './named-days.ts';
 import type { Terms } from './story-terms.ts';
 
 /** Hours between two articles of one story, at most. */
@@ -38,15 +39,17 @@ export interface TermCounts {
 }
 
 /**
- * How alike two articles are, 0 to 1, of the cosine of their terms: 0 where they tell of different times, countries, places
- * or measures.
+ * How alike two articles are, 0 to 1, of the cosine of their terms and the weekdays they name: 0 where they tell of
+ * different times, countries, places or measures.
  */
 export function likenessOf(one: Groupable, other: Groupable, cosine: number, counts: TermCounts): number {
   if (one.key === other.key) return 1;
   const isForeign = areForeign(one, other);
   if ((cosine < LEAST_PAIR && !isForeign) || !mayBeOne(one, other)) return 0;
   const likeness = isForeign && isTranslation(one, other, counts) ? Math.max(cosine, TRANSLATED) : cosine;
-  return likeness < LEAST_PAIR || areElsewhere(one, other) ? 0 : likeness;
+  const days = likenessOfDays(daysIn(one.terms, one.language), daysIn(other.terms, other.language));
+  const dated = Math.min(1, likeness * days);
+  return dated < LEAST_PAIR || areElsewhere(one, other) ? 0 : dated;
 }
 
 function areForeign(one: Groupable, other: Groupable): boolean {

@@ -19,7 +19,7 @@ const common = new Set(
     'do does doing down during each few had has have having he her here hers him his how i is it its itself just like many may me ' +
     'might more most much must my no nor not now off one only other our own s said say says she should since some still such t that ' +
     'their them they this those through too two was we were what when where which while who whom why will would you your new news ' +
-    'first last year years day days week month time monday tuesday wednesday thursday friday saturday sunday mr mrs ms according ' +
+    'first last year years day days week month time mr mrs ms according ' +
     'told report reports reported get gets got make makes made take takes us people'
   ).split(' '),
 );

@@ -2,6 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { tagArticle } from '../../src/articles/tag-article.ts';
+import type { Groupable } from '../../src/stories/likeness.ts';
+import { measuresIn, storyTerms } from '../../src/stories/story-terms.ts';
 
 /** The captured data beside the project; absent on a user's machine. */
 export const sharedData = path.resolve(import.meta.dirname, '../../../shared/data');
@@ -28,6 +31,19 @@ export function textOf(file: string, encoding: 'utf8' | 'latin1'): string {
   }
   if (text.trim() === '') throw new WrongInput(`${file} is empty.`);
   return text;
+}
+
+/** What grouping knows of an article once it is stored: its terms, countries and measures. */
+export function groupable<Article extends Pick<Groupable, 'key' | 'publishedAt'>>(
+  article: Article & { title: string; summary: string; body?: string; language?: string; url?: string },
+): Article & Groupable & { title: string } {
+  const { why } = tagArticle({ url: '', ...article }, { regions: [], topics: [] });
+  return {
+    ...article,
+    terms: storyTerms(article),
+    places: [...new Set(why.map(({ tag }) => tag))].filter((tag) => /^[A-Z]{2}$/.test(tag)),
+    measures: measuresIn(article.title),
+  };
 }
 
 export function rounded(value: number): number {

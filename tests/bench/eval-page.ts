@@ -3,12 +3,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { escapeUTF8 } from 'entities';
 import { readFeed } from '../../src/articles/read-feed.ts';
-import { tagArticle } from '../../src/articles/tag-article.ts';
 import { messageOf } from '../../src/shared/errors.ts';
 import { groupArticles } from '../../src/stories/group-articles.ts';
 import type { Groupable } from '../../src/stories/likeness.ts';
-import { measuresIn, storyTerms } from '../../src/stories/story-terms.ts';
-import { sharedData, WrongInput } from './eval-data.ts';
+import { groupable, sharedData, WrongInput } from './eval-data.ts';
 
 interface Told extends Groupable {
   title: string;
@@ -39,22 +37,16 @@ export function writeStoryPage(files: string[], out = path.join(tmpdir(), 'daybr
 function read(file: string): Told[] {
   try {
     const feed = readFeed(readFileSync(file));
-    return feed.articles.map((article) => {
-      const { title, summary = '', body, url } = article;
-      const language = article.language ?? feed.language;
-      const { why } = tagArticle({ ...article, language }, { regions: [], topics: [] });
-      return {
-        title,
-        url,
+    return feed.articles.map((article) =>
+      groupable({
+        ...article,
+        summary: article.summary ?? '',
+        language: article.language ?? feed.language,
         feed: feed.title,
-        terms: storyTerms({ title, summary, body }),
-        key: url,
+        key: article.url,
         publishedAt: article.publishedAt ?? Temporal.Instant.from('2026-02-18T00:00:00Z'),
-        places: [...new Set(why.map(({ tag }) => tag))].filter((tag) => /^[A-Z]{2}$/.test(tag)),
-        measures: measuresIn(title),
-        language,
-      };
-    });
+      }),
+    );
   } catch (error) {
     throw new WrongInput(`${file} cannot be read: ${messageOf(error)}`);
   }

@@ -2,8 +2,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { groupArticles } from '../../src/stories/group-articles.ts';
-import { storyTerms } from '../../src/stories/story-terms.ts';
-import { rounded, sharedData, textOf, WrongInput } from './eval-data.ts';
+import { groupable, rounded, sharedData, textOf, WrongInput } from './eval-data.ts';
 import { writeStoryPage } from './eval-page.ts';
 
 interface Told {
@@ -91,15 +90,13 @@ function readLine(text: string, where: string): z.infer<typeof line> {
 }
 
 function group(articles: Told[]): number[][] {
-  const terms = articles.map(({ title, lead }) => storyTerms({ title, summary: lead }));
-  const counts = new Map<string, number>();
-  for (const one of terms) for (const term of one.keys()) counts.set(term, (counts.get(term) ?? 0) + 1);
   // The place in the batch tells nothing: ties are broken by the wording.
-  const items = articles.map(({ title, lead }, i) => ({
-    terms: terms[i]!,
-    key: `${title} ${lead} ${i}`,
-    publishedAt: at,
-  }));
+  const items = articles.map(({ title, lead }, i) =>
+    groupable({ title, summary: lead, language: 'en', key: `${title} ${lead} ${i}`, publishedAt: at }),
+  );
+  const counts = new Map<string, number>();
+  for (const { terms } of items)
+    for (const term of terms.keys()) counts.set(term, (counts.get(term) ?? 0) + 1);
   return groupArticles(items, { total: articles.length, count: (term) => counts.get(term) ?? 0 }).map(
     ({ members }) => members,
   );

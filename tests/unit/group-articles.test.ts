@@ -99,6 +99,21 @@ describe('events of the same kind', () => {
     ).toBe(1);
   });
 
+  test.each([
+    ['Monday', 'Monday', 1],
+    ['Sunday', 'Monday', 1],
+    ['Monday', 'Sunday', 1],
+    ['Monday', 'Thursday', 2],
+    ['Friday', 'Monday', 2],
+  ])('what happened on %s and what happened on %s', (day, other, count) => {
+    expect(
+      stories([
+        groupable('Senate panel questions judge over rulings', `Senators met on ${day} for nine hours.`),
+        groupable('Judge wins approval of Senate panel', `Senators voted on ${other} to confirm him.`),
+      ]),
+    ).toBe(count);
+  });
+
   test.each<[string, number, [string, string, string], [string, string, string]]>([
     [
       'an earthquake with its magnitude, depth and injured',
