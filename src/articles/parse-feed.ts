@@ -1,8 +1,9 @@
 import { type AnyFeed, parseFeed as parseWithFeedsmith } from 'feedsmith';
 import { DaybreakError } from '../shared/errors.ts';
 import { cleanText } from './clean-text.ts';
+import { closingOf, cutFeed } from './cut-feed.ts';
 import { atomItem, jsonItem, type RawItem, rdfItem, rssItem } from './feed-items.ts';
-import { countItems, salvageItems } from './salvage-items.ts';
+import { itemStarts, salvageItems } from './salvage-items.ts';
 
 /** A feed in the terms that all formats share. */
 export interface ParsedFeed {
@@ -22,24 +23,40 @@ export interface ParsedFeed {
   /** When the feed says it changed last, as written. */
   dates: string[];
   base?: string;
-  items: RawItem[];
+  items: Iterable<RawItem>;
 }
 
 /**
- * Reads RSS 0.9x–2.0, RSS 1.0, Atom 0.3 and 1.0 and JSON Feed. Ill-formed XML is read item by item.
- * Throws `unreadable` for what is no feed, saying what it looks like instead.
+ * Reads RSS 0.9x–2.0, RSS 1.0, Atom 0.3 and 1.0 and JSON Feed. Ill-formed XML is read item by item, a long feed piece
+ * by piece as its items are asked for. Throws `unreadable` for what is no feed, saying what it looks like instead.
  */
 export function parseFeed(text: string): ParsedFeed {
   const plain = readable(text);
   if (/^\s*[[{]/.test(plain)) return fromFeedsmith(tryParse(plain) ?? refuse(plain));
+  const pieces = parsedPieces(plain);
+  const first = pieces.next().value;
+  return first ? { ...first, items: itemsOf(first, pieces) } : refuse(plain);
+}
+
+function* parsedPieces(text: string): Generator<ParsedFeed, undefined> {
+  for (const piece of cutFeed(text)) {
+    const parsed = parsePiece(piece);
+    if (parsed) yield parsed;
+  }
+}
+
+function* itemsOf(first: ParsedFeed, rest: Iterable<ParsedFeed>): Generator<RawItem> {
+  yield* first.items;
+  for (const { items } of rest) yield* items;
+}
+
+function parsePiece(plain: string): PieceOfFeed | undefined {
   const whole = tryParse(plain);
-  const expected = countItems(plain);
-  const parsed = whole ? fromFeedsmith(whole) : undefined;
-  if (parsed && parsed.items.length >= expected) return parsed;
+  const parsed = whole && fromFeedsmith(whole);
+  if (parsed && parsed.items.length >= itemStarts(plain).length) return parsed;
   const salvaged = salvageItems(plain).map(fromFeedsmith);
   const items = salvaged.flatMap((feed) => feed.items);
-  if (parsed && items.length <= parsed.items.length) return parsed;
-  if (items.length === 0) return refuse(plain);
+  if (items.length <= (parsed?.items.length ?? 0)) return parsed;
   const head = parsed ?? headOf(plain) ?? salvaged[0]!;
   return { ...head, format: salvaged[0]!.format, items };
 }
@@ -64,12 +81,10 @@ function tryParse(text: string): AnyFeed<string> | undefined {
 }
 
 /** The feed's own title and links where its items broke the whole. */
-function headOf(text: string): ParsedFeed | undefined {
-  const end = text.search(/<(?:\w+:)?(?:item|entry)[\s>]/i);
-  const root = /<((?:\w+:)?(?:rss|feed|rdf))\b/i.exec(text)?.[1];
-  if (end < 0 || !root) return undefined;
-  const close = /rss$/i.test(root) ? '</channel></rss>' : `</${root}>`;
-  const head = tryParse(text.slice(0, end) + close);
+function headOf(text: string): PieceOfFeed | undefined {
+  const end = itemStarts(text)[0]?.at ?? -1;
+  const close = closingOf(text);
+  const head = end < 0 || !close ? undefined : tryParse(text.slice(0, end) + close);
   return head && fromFeedsmith(head);
 }
 
@@ -94,7 +109,10 @@ function otherThanFeed(text: string): string | undefined {
   return root ? `it begins with <${root.slice(0, 40)}>` : 'it is neither XML nor JSON';
 }
 
-function fromFeedsmith(parsed: AnyFeed<string>): ParsedFeed {
+/** Of one piece, all of it read. */
+type PieceOfFeed = ParsedFeed & { items: RawItem[] };
+
+function fromFeedsmith(parsed: AnyFeed<string>): PieceOfFeed {
   const { format } = parsed;
   if (format === 'json') {
     const { feed } = parsed;
@@ -154,8 +172,8 @@ function fromFeedsmith(parsed: AnyFeed<string>): ParsedFeed {
 
 function made(
   feed: Partial<Omit<ParsedFeed, 'dates'>> &
-    Pick<ParsedFeed, 'format' | 'items'> & { dates?: (string | undefined)[] },
-): ParsedFeed {
+    Pick<PieceOfFeed, 'format' | 'items'> & { dates?: (string | undefined)[] },
+): PieceOfFeed {
   return {
     ...feed,
     title: cleanText(feed.title),

@@ -2,11 +2,13 @@ import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { DaybreakError } from '../shared/errors.ts';
 import type { NewArticle } from './article.ts';
-import type { ReadFeed, readFeed } from './read-feed.ts';
+import type { ReadFeed } from './read-feed.ts';
 import type { Asked, Told } from './read-feed-worker.ts';
 
-/** More than any honest feed takes; a hostile one loses its reader, and the next feed gets a new one. */
-const LIMIT_MS = 2500;
+/** Items are read for so long, then what was read is given. */
+const READ_MS = 1_500;
+/** A feed that is not even cut by then loses its reader, and the next feed gets a new one. */
+const LIMIT_MS = 2_400;
 const HEAP_MB = 150;
 
 let reader: { worker: Worker; ready: Promise<void> } | undefined;
@@ -14,34 +16,34 @@ let turn: Promise<unknown> = Promise.resolve();
 
 /**
  * `readFeed` in a thread of its own with bounded time and memory, one feed at a time, so that the event loop goes on
- * whatever a source sends. Throws `unreadable`, also where a bound is reached.
+ * whatever a source sends. A very long feed is cut (`isCut`). Throws `unreadable`, also where a bound is reached.
  */
-export function readFeedApart(...asked: Parameters<typeof readFeed>): Promise<ReadFeed> {
-  const read = turn.then(() => readNext(asked));
+export function readFeedApart(bytes: Uint8Array, from: Asked['from'] = {}): Promise<ReadFeed> {
+  const read = turn.then(() => readNext({ bytes, from, readMs: READ_MS }));
   turn = read.catch(() => undefined);
   return read;
 }
 
-async function readNext([bytes, from]: Parameters<typeof readFeed>): Promise<ReadFeed> {
+async function readNext(asked: Asked): Promise<ReadFeed> {
   reader ??= startReader();
   const { worker, ready } = reader;
   const told = await new Promise<Told>((resolve) => {
+    let limit: NodeJS.Timeout | undefined;
     const give = (answer: Told) => {
       clearTimeout(limit);
       worker.off('message', give).off('error', broke).off('exit', broke);
       resolve(answer);
     };
     const broke = () => give({ refused: `reading it took more than ${HEAP_MB} MB of memory` });
-    const limit = setTimeout(
-      () => give({ refused: `reading it took longer than ${LIMIT_MS / 1000} seconds` }),
-      LIMIT_MS,
-    );
+    const late = () => give({ refused: `reading it took longer than ${LIMIT_MS / 1000} seconds` });
     worker.on('error', broke).on('exit', broke);
-    // A reader that has to be started first has so much less time to read.
-    ready.then(() => worker.on('message', give).postMessage({ bytes, from } satisfies Asked), broke);
+    ready.then(() => {
+      limit = setTimeout(late, LIMIT_MS);
+      worker.on('message', give).postMessage(asked);
+    }, broke);
   });
   if ('feed' in told) return { ...told.feed, articles: told.feed.articles.map(withInstant) };
-  if ('code' in told) throw new DaybreakError('unreadable', told.message);
+  if ('message' in told) throw new DaybreakError('unreadable', told.message, told.details);
   reader = undefined;
   // Whatever it is still doing ends with it.
   void worker.on('error', () => undefined).terminate();

@@ -9,26 +9,31 @@ export interface ReadFeed extends Omit<ParsedFeed, 'items'> {
   articles: NewArticle[];
   /** Why items were left out, one sentence part each. */
   rejected: string[];
+  /** True where time was up before all items were read; feeds begin with their newest. */
+  isCut: boolean;
 }
 
 /**
  * Reads the bytes of a feed, decompressed already. `url` is where it came from: relative addresses are relative to it,
- * and to the feed's own where that is given. Throws `unreadable`.
+ * and to the feed's own where that is given. Reads no further item once `isLate`. Throws `unreadable`.
  */
-export function readFeed(bytes: Uint8Array, from: { contentType?: string; url?: string } = {}): ReadFeed {
+export function readFeed(
+  bytes: Uint8Array,
+  from: { contentType?: string; url?: string } = {},
+  isLate: () => boolean = () => false,
+): ReadFeed {
   const { text, charset } = decodeFeed(bytes, from.contentType);
   const { items, ...feed } = parseFeed(text);
   const siteUrl = absolute(feed.siteUrl, from.url) ?? absolute(feed.selfUrl, from.url) ?? from.url;
-  const read = items.map((item) =>
-    readItem(item, { base: absolute(feed.base, from.url), siteUrl, language: feed.language }),
-  );
-  return {
-    ...feed,
-    siteUrl,
-    charset,
-    articles: read.filter((item): item is NewArticle => !('rejected' in item)),
-    rejected: read.flatMap((item) => ('rejected' in item ? [item.rejected] : [])),
-  };
+  const place = { base: absolute(feed.base, from.url), siteUrl, language: feed.language };
+  const read: ReadFeed = { ...feed, siteUrl, charset, articles: [], rejected: [], isCut: false };
+  for (const raw of items) {
+    if (isLate()) return { ...read, isCut: true };
+    const item = readItem(raw, place);
+    if ('rejected' in item) read.rejected.push(item.rejected);
+    else read.articles.push(item);
+  }
+  return read;
 }
 
 function absolute(address: string | undefined, base: string | undefined): string | undefined {

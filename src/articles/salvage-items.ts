@@ -19,11 +19,6 @@ const known = [
 ];
 const nextTag = known.map((tag) => `<${tag}[\\s>]`).join('|');
 
-/** How many items a feed's text begins, whatever became of them; not counting CDATA and comments. */
-export function countItems(xml: string): number {
-  return itemStarts(xml).length;
-}
-
 /**
  * Reads an ill-formed feed item by item, each in a small feed of its own, so that a broken one costs only itself.
  * Where not even that works, the fields are cut out between their tags. Gives feedsmith's own feeds, one item each.
@@ -40,7 +35,8 @@ export function salvageItems(xml: string): AnyFeed<string>[] {
   });
 }
 
-function itemStarts(xml: string): { at: number; name: string }[] {
+/** Where items begin, outside of CDATA and comments. */
+export function itemStarts(xml: string): { at: number; name: string }[] {
   const starts: { at: number; name: string }[] = [];
   const marks = /<!\[CDATA\[|<!--|<((?:\w+:)?(?:item|entry))(?=[\s>])/gi;
   for (let mark = marks.exec(xml); mark; mark = marks.exec(xml)) {

@@ -2,7 +2,8 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { decompress, MOST_RAW } from '../articles/fetch-body.ts';
 import { createFetch, type Fetch } from '../articles/fetch-guarded.ts';
-import { type ReadFeed, readFeed } from '../articles/read-feed.ts';
+import type { ReadFeed } from '../articles/read-feed.ts';
+import { readFeedApart } from '../articles/read-feed-apart.ts';
 import { systemClock } from '../shared/clock.ts';
 import { columnsOf, inColumns } from '../shared/columns.ts';
 import { DaybreakError, isDaybreakError, messageOf } from '../shared/errors.ts';
@@ -80,7 +81,9 @@ async function ingest(
     const source = await sourceOf(context, feed, place);
     const stored = await storeArticles(context, { sourceId: source.id, items: feed.articles });
     if (stored.new > 0) dates.push(...feed.articles.flatMap(({ publishedAt }) => publishedAt ?? []));
-    const reasons = [...new Set(feed.rejected)];
+    const items = feed.articles.length + feed.rejected.length;
+    const cut = feed.isCut ? [`it is very long: only its first ${items} items were read`] : [];
+    const reasons = [...new Set(feed.rejected), ...cut];
     return {
       source: source.name,
       ...stored,
@@ -103,14 +106,14 @@ async function read(fetch: Fetch, input: string): Promise<ReadFeed> {
   if (isAddress(input)) {
     const { status, body, headers, url } = await fetch(input);
     if (status !== 200) throw new DaybreakError('unreachable', `${input} answers ${status}.`);
-    return readFeed(body, { contentType: headers['content-type'], url });
+    return readFeedApart(body, { contentType: headers['content-type'], url });
   }
   const bytes = await readFile(input).catch((error: NodeJS.ErrnoException) => {
     const why = error.code === 'ENOENT' ? 'there is no such file' : messageOf(error);
     throw new DaybreakError('unreadable', `${input} cannot be read: ${why}.`);
   });
   if (bytes.length > MOST_RAW) throw new DaybreakError('too_large', `${input} is larger than 10 MB.`);
-  return readFeed(await decompress(bytes));
+  return readFeedApart(await decompress(bytes));
 }
 
 /** The source that the address belongs to, else one named after the feed: its articles stay together. */

@@ -1,7 +1,8 @@
 import { decodeFeed } from '../articles/decode-feed.ts';
 import type { Fetch, Fetched } from '../articles/fetch-guarded.ts';
 import { attributeOf, tagsOf } from '../articles/html-tags.ts';
-import { type ReadFeed, readFeed } from '../articles/read-feed.ts';
+import type { ReadFeed } from '../articles/read-feed.ts';
+import { readFeedApart } from '../articles/read-feed-apart.ts';
 import { DaybreakError, isDaybreakError } from '../shared/errors.ts';
 
 export interface FoundFeed {
@@ -19,7 +20,7 @@ const MOST_TRIES = 8;
  */
 export async function findFeed(fetch: Fetch, address: string): Promise<FoundFeed> {
   const answer = await get(fetch, address);
-  const direct = tryRead(answer);
+  const direct = await tryRead(answer);
   if (direct) return { feedUrl: answer.movedTo ?? address, feed: direct };
   const linked = feedLinks(decodeFeed(answer.body, answer.headers['content-type']).text, answer.url);
   const guesses = usualPaths.map((path) => new URL(path, answer.url).href);
@@ -36,9 +37,9 @@ async function get(fetch: Fetch, address: string): Promise<Fetched> {
   return answer;
 }
 
-function tryRead(answer: Fetched): ReadFeed | undefined {
+async function tryRead(answer: Fetched): Promise<ReadFeed | undefined> {
   try {
-    return readFeed(answer.body, { contentType: answer.headers['content-type'], url: answer.url });
+    return await readFeedApart(answer.body, { contentType: answer.headers['content-type'], url: answer.url });
   } catch (error) {
     if (isDaybreakError(error) && error.code === 'unreadable') return undefined;
     throw error;

@@ -77,7 +77,10 @@ async function pollSource(deps: PollDeps, source: DueSource): Promise<void> {
     if (deps.hubs) await followHub(deps, source, hubOf(feed, { url: answer.url, link: answer.headers.link }));
     await succeed(deps, source, answer, { bodyHash, hints: feed, articles: feed.articles });
     if (stored.new + stored.updated > 0)
-      logger.info({ event: 'source.polled', source: source.key, ...stored, rejected: feed.rejected.length });
+      logger.info({
+        ...{ event: 'source.polled', source: source.key, ...stored },
+        ...{ rejected: feed.rejected.length, isCut: feed.isCut },
+      });
   } catch (error) {
     await fail(deps, source, error, answer);
   }

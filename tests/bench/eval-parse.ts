@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { decompress } from '../../src/articles/fetch-body.ts';
-import { readFeed } from '../../src/articles/read-feed.ts';
+import { readFeedApart } from '../../src/articles/read-feed-apart.ts';
 import { messageOf } from '../../src/shared/errors.ts';
 import { WrongInput } from './eval-data.ts';
 
@@ -32,7 +32,9 @@ export async function evalParse(args: string[]): Promise<number> {
 async function read(file: string) {
   const name = path.basename(file);
   try {
-    const { format, charset, articles, rejected } = readFeed(await decompress(readFileSync(file)));
+    const { format, charset, articles, rejected, isCut } = await readFeedApart(
+      await decompress(readFileSync(file)),
+    );
     const count = (has: (article: (typeof articles)[number]) => unknown) =>
       articles.filter((article) => Boolean(has(article))).length;
     return {
@@ -47,6 +49,8 @@ async function read(file: string) {
       categories: count((article) => article.categories?.length),
       image: count((article) => article.picture),
       rejected: rejected.length,
+      // Too long to be read whole in the time a feed is given.
+      ...(isCut && { cut: true }),
     };
   } catch (error) {
     return { file: name, error: messageOf(error) };

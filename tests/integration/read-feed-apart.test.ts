@@ -57,6 +57,24 @@ describe('ten megabytes of', () => {
   );
 });
 
+test('ten megabytes of news are read from their newest on, as many as there is time for', {
+  timeout: 20_000,
+}, async () => {
+  const text = 'The council of the old town met on Monday and decided nothing at all, as before. '.repeat(12);
+  const news = (n: number) =>
+    `<item><title>News ${n}</title><link>https://paper.example/${n}</link><description>&lt;p&gt;${text}&lt;/p&gt;</description></item>`;
+  const bytes = Buffer.from(rss(Array.from({ length: 9_000 }, (_, n) => news(n)).join('')));
+  expect(bytes.length).toBeGreaterThan(MB10 * 0.97);
+  await readFeedApart(Buffer.from(rss(news(0))));
+  const started = performance.now();
+  const { articles, isCut } = await readFeedApart(bytes);
+  expect(performance.now() - started).toBeLessThan(3_000);
+  expect(articles.length).toBeGreaterThan(200);
+  expect(isCut).toBe(articles.length < 9_000);
+  expect(articles.every(({ title }, n) => title === `News ${n}`)).toBe(true);
+  expect((await readFeedApart(Buffer.from(rss(news(0))))).isCut).toBe(false);
+});
+
 test('after a feed that was given up, the next is read as if nothing had been', async () => {
   await readFeedApart(Buffer.from(rss(`<item>${filled('<')}`))).catch(() => undefined);
   const feed = await readFeedApart(

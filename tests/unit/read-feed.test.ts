@@ -152,3 +152,44 @@ test('a web page, a stray text and nothing at all are told apart from a feed', (
   expect(() => readFeed(Buffer.from(''))).toThrow('it is empty');
   expect(() => readFeed(Buffer.from('{"version": 1}'))).toThrow('no feed');
 });
+
+describe('a long feed, read in pieces, gives what the short one gives', () => {
+  const count = 3_000;
+  const text = 'Nothing new. '.repeat(30);
+  const made = (one: (n: number) => string) => Array.from({ length: count }, (_, n) => one(n)).join('\n');
+  const item = (n: number) =>
+    `<item rdf:about="https://paper.example/${n}"><title>News ${n}</title><link>/${n}</link><dc:creator>A. N.</dc:creator><description>${n % 100 === 0 ? '<![CDATA[<item> in a text]]>' : text}</description></item>`;
+  const entry = (n: number) =>
+    `<a:entry><a:id>tag:${n}</a:id><a:title>News ${n}</a:title><a:link href="/${n}"/><a:summary>${text}</a:summary></a:entry>`;
+  const dc = 'xmlns:dc="http://purl.org/dc/elements/1.1/"';
+  const feeds: Record<string, string> = {
+    RSS: `<rss version="2.0" ${dc}><channel><title>P</title>${made(item)}</channel></rss>`,
+    RDF: `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" ${dc}><channel><title>P</title></channel>${made(item)}</rdf:RDF>`,
+    Atom: `<a:feed xmlns:a="http://www.w3.org/2005/Atom"><a:title>P</a:title>${made(entry)}</a:feed>`,
+  };
+  test.each(Object.entries(feeds))('%s', (_name, feed) => {
+    expect(feed.length).toBeGreaterThan(1_000_000);
+    const { title, articles, rejected } = readFeed(Buffer.from(feed), { url: 'https://paper.example/feed' });
+    expect([title, articles.length, rejected]).toEqual(['P', count, []]);
+    expect(articles[2_999]).toMatchObject({ title: 'News 2999', url: 'https://paper.example/2999' });
+  });
+
+  test('what is ill-formed costs itself, a file cut off its last item', () => {
+    const broken = feeds.RSS!.replace('News 1500<', 'News & <b>1500<').slice(0, -600);
+    const { articles } = readFeed(Buffer.from(broken), { url: 'https://paper.example/feed' });
+    expect(articles.length).toBeGreaterThanOrEqual(count - 2);
+    expect(articles.map(({ title }) => title)).toEqual(
+      expect.arrayContaining(['News 1499', 'News 1501', 'News 2997']),
+    );
+  });
+
+  test('time that is up leaves the rest', () => {
+    let asked = 0;
+    const { articles, isCut } = readFeed(
+      Buffer.from(feeds.RSS!),
+      { url: 'https://paper.example/feed' },
+      () => ++asked > 10,
+    );
+    expect([articles.length, isCut]).toEqual([10, true]);
+  });
+});
