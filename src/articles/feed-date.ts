@@ -1,53 +1,17 @@
+import { inZoneOf } from './feed-zone.ts';
 import { latinLanguages, otherLanguages } from './languages.ts';
 
 /** Month names and their common abbreviations in the languages of the feeds we read, lower case, without dots. */
-const months = monthNames([...latinLanguages, ...otherLanguages]);
-
-/** Minutes east of Greenwich of the zone names that feeds use; RFC 822's own first where a name is ambiguous. */
-const zones: Record<string, number> = {
-  ...{
-    z: 0,
-    ut: 0,
-    utc: 0,
-    gmt: 0,
-    wet: 0,
-    bst: 60,
-    cet: 60,
-    cest: 120,
-    eet: 120,
-    eest: 180,
-    msk: 180,
-    trt: 180,
-  },
-  ...{ est: -300, edt: -240, cst: -360, cdt: -300, mst: -420, mdt: -360, pst: -480, pdt: -420, brt: -180 },
-  ...{
-    gst: 240,
-    azt: 240,
-    uzt: 300,
-    pkt: 300,
-    ist: 330,
-    npt: 345,
-    bdt: 360,
-    kgt: 360,
-    mmt: 390,
-    ict: 420,
-    wib: 420,
-  },
-  ...{
-    wita: 480,
-    sgt: 480,
-    sst: 480,
-    myt: 480,
-    hkt: 480,
-    pht: 480,
-    phst: 480,
-    awst: 480,
-    wit: 540,
-    jst: 540,
-    kst: 540,
-  },
-  ...{ aest: 600, aedt: 660, nzst: 720, nzdt: 780 },
-};
+const months = monthNames([...latinLanguages, ...otherLanguages, 'ar-SY', 'ar-DZ', 'ar-MA']);
+/** The Levant has two months of one name, told apart by the word that follows. */
+const twins = [
+  [/كانون\s+الأول/gu, 'ديسمبر'],
+  [/كانون\s+الثاني/gu, 'يناير'],
+  [/تشرين\s+الأول/gu, 'أكتوبر'],
+  [/تشرين\s+الثاني/gu, 'نوفمبر'],
+] as const;
+/** Years before the first of each. */
+const eras: Record<string, number> = { 令和: 2018, 平成: 1988, 民國: 1911, 民国: 1911 };
 
 /**
  * The moment a feed means, in any form feeds use: RFC 822 (also with two-digit years, zone names, other languages'
@@ -55,11 +19,8 @@ const zones: Record<string, number> = {
  * Undefined for what is no date, and for years before 1990, which are defaults of broken software.
  */
 export function parseFeedDate(said: string): Temporal.Instant | undefined {
-  // "ก.พ.": Thai months are shortened with dots inside.
-  const text = westernDigits(said)
-    .trim()
-    .replace(/(?<=\p{Script=Thai})\.(?=\p{Script=Thai})/gu, '');
-  if (/^\d{9,10}$/.test(text)) return instant(Number(text) * 1000);
+  const text = plain(said);
+  if (/^\d{9,10}(?:\.\d+)?$/.test(text)) return instant(Math.trunc(Number(text) * 1000));
   if (/^\d{12,13}$/.test(text)) return instant(Number(text));
   const day = dayOf(text);
   if (!day) return undefined;
@@ -67,7 +28,25 @@ export function parseFeedDate(said: string): Temporal.Instant | undefined {
   const millis = Date.UTC(day.year, day.month - 1, day.day, time.hour, time.minute, time.second);
   const made = new Date(millis);
   if (made.getUTCMonth() !== day.month - 1 && time.hour < 24) return undefined;
-  return instant(millis - zoneOf(text) * 60_000);
+  return instant(inZoneOf(text, millis));
+}
+
+/** Western digits, western years, and each month in one word. */
+function plain(said: string): string {
+  const text = westernDigits(said)
+    .trim()
+    // "ก.พ.": Thai months are shortened with dots inside.
+    .replace(/(?<=\p{Script=Thai})\.(?=\p{Script=Thai})/gu, '')
+    .replace(
+      /(令和|平成|民[國国])\s*(元|\d{1,3})\s*年/u,
+      (_, era: string, year: string) => `${eras[era]! + (year === '元' ? 1 : Number(year))}年`,
+    );
+  return twins.reduce((so, [names, name]) => so.replace(names, name), withoutNukta(text));
+}
+
+/** Hindi writes February with the dot of “f” or without. */
+function withoutNukta(text: string): string {
+  return text.normalize('NFC').replaceAll('\u093c', '');
 }
 
 function instant(millis: number): Temporal.Instant | undefined {
@@ -85,7 +64,7 @@ interface Day {
 function dayOf(text: string): Day | undefined {
   const iso = /(?<!\d)(\d{4})[-/.年년]\s*(\d{1,2})[-/.月월]\s*(\d{1,2})(?!\d)/.exec(text);
   if (iso) return checked(Number(iso[1]), Number(iso[2]), Number(iso[3]));
-  const compact = /^(\d{4})(\d{2})(\d{2})(?=T|$)/.exec(text);
+  const compact = /^(\d{4})(\d{2})(\d{2})(?=T|$|\d{6}$)/.exec(text);
   if (compact) return checked(Number(compact[1]), Number(compact[2]), Number(compact[3]));
   const numeric = /(?<!\d)(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?!\d)/.exec(text);
   if (numeric) {
@@ -94,6 +73,9 @@ function dayOf(text: string): Day | undefined {
       ? checked(Number(numeric[3]), first, second)
       : checked(Number(numeric[3]), second, first);
   }
+  // "수, 18 2월 2026": RFC 822 by a server whose language is Korean, Japanese or Chinese.
+  const eastern = /(?<!\d)(\d{1,2})\s+(\d{1,2})[月월],?\s+(\d{4})(?!\d)/.exec(text);
+  if (eastern) return checked(Number(eastern[3]), Number(eastern[2]), Number(eastern[1]));
   return namedDay(text);
 }
 
@@ -112,7 +94,8 @@ function namedDay(text: string): Day | undefined {
   const year = numbers.find((number) => number.length === 4) ?? numbers.filter((n) => n.length === 2)[1];
   const day = numbers.find((number) => number.length <= 2);
   if (year === undefined || day === undefined) return undefined;
-  const full = year.length === 4 ? Number(year) : Number(year) + (Number(year) < 70 ? 2000 : 1900);
+  const century = /\p{Script=Thai}/u.test(text) ? 2500 : Number(year) < 70 ? 2000 : 1900;
+  const full = year.length === 4 ? Number(year) : Number(year) + century;
   return checked(full, month, Number(day));
 }
 
@@ -132,27 +115,27 @@ function checked(year: number, month: number, day: number): Day | undefined {
   return month >= 1 && month <= 12 && day >= 1 && day <= 31 ? { year: common, month, day } : undefined;
 }
 
-function timeOf(text: string): { hour: number; minute: number; second: number } {
-  const said =
-    /(?<!\d)(\d{1,2})(?::|時|시\s*|点)(\d{2})(?:(?::|分|분\s*)(\d{2}))?/.exec(text) ??
-    /T(\d{2})(\d{2})(\d{2})?/.exec(text);
-  if (!said || Number(said[1]) > 24 || Number(said[2]) > 59) return { hour: 0, minute: 0, second: 0 };
-  const afternoon = /\bp\.?m\b|午後|下午|晚上|오후/i.test(text);
-  const morning = /\ba\.?m\b|午前|上午|오전/i.test(text);
-  const hour = Number(said[1]);
-  return {
-    hour: afternoon && hour < 12 ? hour + 12 : morning && hour === 12 ? 0 : hour,
-    minute: Number(said[2]),
-    second: Math.min(Number(said[3] ?? 0), 59),
-  };
-}
+const clocks = [
+  /(?<!\d)(\d{1,2})(?::|時|시\s*|[点點]|\s?h\s?)(\d{2})(?:(?::|分|분\s*)(\d{2}))?/i,
+  /T(\d{2})(\d{2})(\d{2})?/,
+  /^\d{8}(\d{2})(\d{2})(\d{2})$/,
+  /\b(?:klo?|pukul|jam)\.?\s*(\d{1,2})\.(\d{2})/i,
+  /(?<!\d)(\d{1,2})\.(\d{2})\s*(?:น|Uhr|WIB|WITA|WIT)/i,
+  /(?<!\d)(\d{1,2})\s?(?:時|[点點]|시)/,
+];
+// Letters that mean a half of the day only right behind the time: `2026 م` is a year, `Sa` a Saturday.
+const afternoon =
+  /\bp\.?\s?m\b|午後|下午|晚上|傍晚|오후|μ\.?μ|ب\.?ظ|مساء|अपराह्न|शाम|(?<=\d:\d{2}(?::\d{2})?\s?)(?:م|ÖS|PTG|CH)(?!\p{L})/iu;
+const morning =
+  /\ba\.?\s?m\b|午前|上午|凌晨|早上|오전|π\.?μ|ق\.?ظ|صباح|पूर्वाह्न|(?<=\d:\d{2}(?::\d{2})?\s?)(?:ص|ÖÖ|PG|SA)(?!\p{L})/iu;
 
-function zoneOf(text: string): number {
-  const offset = /(?:\d|\s|GMT|UTC|Z)\s*([+\-−])(\d{2}):?(\d{2})?(?:\s*\([^)]*\)|\s+\d{4})?\s*$/i.exec(text);
-  if (offset && /\d:\d{2}|T\d{4}/.test(text))
-    return (offset[1] === '+' ? 1 : -1) * (Number(offset[2]) * 60 + Number(offset[3] ?? 0));
-  const name = /(?:\d\s*|\s)\(?([A-Za-z]{1,4})\)?\s*$/.exec(text)?.[1]?.toLowerCase();
-  return (name && zones[name]) || 0;
+function timeOf(text: string): { hour: number; minute: number; second: number } {
+  const said = clocks.map((clock) => clock.exec(text)).find((found) => found !== null);
+  const [hour, minute, second] = [1, 2, 3].map((n) => Number(said?.[n] ?? 0)) as [number, number, number];
+  if (hour > 24 || minute > 59) return { hour: 0, minute: 0, second: 0 };
+  const isLate = hour < 12 && afternoon.test(text);
+  const isMidnight = hour === 12 && morning.test(text);
+  return { hour: isLate ? hour + 12 : isMidnight ? 0 : hour, minute, second: Math.min(second, 59) };
 }
 
 function monthNames(locales: string[]): Map<string, number> {
@@ -173,7 +156,7 @@ function monthNames(locales: string[]): Map<string, number> {
             .find((part) => part.type === 'month')
             ?.value.toLowerCase()
             .replace(/\./g, '');
-          const word = name?.match(/[\p{L}\p{M}]+/u)?.[0];
+          const word = name && withoutNukta(name).match(/[\p{L}\p{M}]+/u)?.[0];
           if (word && word.length > 1 && !/^\d/.test(name!) && !names.has(word)) names.set(word, month + 1);
         }
       }
