@@ -157,6 +157,7 @@ describe.each([
   { width: 1440, colorScheme: 'dark' as const },
   { width: 768, colorScheme: 'light' as const },
   { width: 768, colorScheme: 'dark' as const },
+  { width: 375, colorScheme: 'light' as const },
 ])('at $width px, $colorScheme,', (look) => {
   test('every page is accessible and fits', async () => {
     const story = await addStory(db, lately, { title: `Ｌong ${'ｘ'.repeat(400)}` });
@@ -176,6 +177,7 @@ describe.each([
       '/desk/readers/1',
       '/desk/sources',
       '/desk/audit',
+      '/desk/growth',
     ]) {
       await page.goto(path);
       expect([path, await accessibilityProblems(page)]).toEqual([path, []]);

@@ -1,6 +1,6 @@
 import type { MailingProgress } from '../../mailings/mailing.ts';
 import { LineChart } from './charts.tsx';
-import { Table } from './table.tsx';
+import { Row, Table } from './table.tsx';
 import { count, duration } from './words.ts';
 
 const ROWS = 8;
@@ -64,7 +64,7 @@ function Curve({ points, audience }: { points: Point[]; audience: number }) {
         ...points.map(({ seconds, accepted }) => ({ at: seconds, value: accepted })),
       ]}
       most={audience}
-      ticks={[0, 0.5, 0.9, 1].map((share) => share * audience)}
+      ticks={[0, 0.5, 1].map((share) => share * audience)}
       tell={(value) => `${Math.round((value / audience) * 100)} %`}
       marks={(longest < 1 ? [0, 1] : [0, 0.5, 1]).map((part) => ({
         at: part * longest,
@@ -79,6 +79,7 @@ function Points({ points, audience }: { points: Point[]; audience: number }) {
   const rows = points.filter((_, i) => (points.length - 1 - i) % step === 0);
   return (
     <Table
+      short
       columns={[
         { name: 'After', number: true },
         { name: 'Accepted', number: true },
@@ -87,11 +88,11 @@ function Points({ points, audience }: { points: Point[]; audience: number }) {
       caption="Mails accepted since the mailing started"
     >
       {rows.map(({ seconds, accepted }) => (
-        <tr key={seconds}>
+        <Row key={seconds}>
           <td className="number">{duration(seconds)}</td>
           <td className="number">{count(accepted)}</td>
           <td className="number">{((accepted / audience) * 100).toFixed(1)} %</td>
-        </tr>
+        </Row>
       ))}
     </Table>
   );

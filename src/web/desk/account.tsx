@@ -17,7 +17,7 @@ import { sendDeskPage } from './frame.tsx';
 import { At } from './parts.tsx';
 import { Passkeys } from './passkeys.tsx';
 import { byOf, callerHeaders, setCookies } from './session.ts';
-import { Table } from './table.tsx';
+import { Row, Table } from './table.tsx';
 
 interface Deps {
   config: { BASE_URL: string };
@@ -139,7 +139,7 @@ function Sessions({ sessions, own }: { sessions: DeskSession[]; own: string }) {
   return (
     <Table columns={['Browser', 'Address', 'Since', 'Last used', { name: 'End', hidden: true }]}>
       {sessions.map((session) => (
-        <tr key={session.id}>
+        <Row key={session.id}>
           <th scope="row" className="id">
             {session.userAgent || 'unknown'}
           </th>
@@ -162,7 +162,7 @@ function Sessions({ sessions, own }: { sessions: DeskSession[]; own: string }) {
               </form>
             )}
           </td>
-        </tr>
+        </Row>
       ))}
     </Table>
   );

@@ -5,7 +5,7 @@ import { type AuditLine, listAudit } from '../../editors/audit-repository.ts';
 import { sendDeskPage } from './frame.tsx';
 import { At } from './parts.tsx';
 import { permit } from './session.ts';
-import { Table } from './table.tsx';
+import { Row, Table } from './table.tsx';
 
 const PAGE = 100;
 
@@ -51,7 +51,7 @@ function Audit(props: { lines: AuditLine[]; more: number | undefined; who: strin
       {props.lines.length === 0 && <p className="empty">Nothing was done yet that matches.</p>}
       <Table columns={['When', 'Who', 'Action', 'Of what', 'Before', 'After', 'From']}>
         {props.lines.map((line) => (
-          <tr key={line.id}>
+          <Row key={line.id}>
             <td className="nowrap">
               <At instant={line.at} />
             </td>
@@ -65,7 +65,7 @@ function Audit(props: { lines: AuditLine[]; more: number | undefined; who: strin
               <Values of={line.after} />
             </td>
             <td className="id">{line.ip}</td>
-          </tr>
+          </Row>
         ))}
       </Table>
       {more && (

@@ -14,7 +14,7 @@ import type { Random } from '../../shared/random.ts';
 import { sendDeskPage } from './frame.tsx';
 import { At, State } from './parts.tsx';
 import { byOf, permit } from './session.ts';
-import { Table } from './table.tsx';
+import { Row, Table } from './table.tsx';
 
 interface Deps {
   db: Db;
@@ -89,7 +89,7 @@ function Editors(props: {
         columns={['Editor', 'State', 'Second factor', 'Last here', 'Role', { name: 'Access', hidden: true }]}
       >
         {props.editors.map((editor) => (
-          <Row key={editor.id} editor={editor} isOwn={editor.id === props.own} />
+          <EditorRow key={editor.id} editor={editor} isOwn={editor.id === props.own} />
         ))}
       </Table>
       {props.more && (
@@ -101,10 +101,10 @@ function Editors(props: {
   );
 }
 
-function Row({ editor, isOwn }: { editor: ListedEditor; isOwn: boolean }) {
+function EditorRow({ editor, isOwn }: { editor: ListedEditor; isOwn: boolean }) {
   const place = `/desk/editors/${editor.id}`;
   return (
-    <tr>
+    <Row>
       <th scope="row">
         {editor.name}
         <span className="under">{editor.email}</span>
@@ -149,7 +149,7 @@ function Row({ editor, isOwn }: { editor: ListedEditor; isOwn: boolean }) {
           </form>
         )}
       </td>
-    </tr>
+    </Row>
   );
 }
 

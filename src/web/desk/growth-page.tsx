@@ -4,7 +4,7 @@ import { bySpan, churn, type ReaderDay } from '../../subscribers/growth.ts';
 import { ALL } from '../../subscribers/growth-repository.ts';
 import { Bars, LineChart, type Mark, UpDownBars } from './charts.tsx';
 import { At } from './parts.tsx';
-import { Table } from './table.tsx';
+import { Row, Table } from './table.tsx';
 import { count, counted, percent } from './words.ts';
 
 export const spans = [30, 90, 365] as const;
@@ -84,6 +84,7 @@ function ComingAndGoing({ days, unit }: { days: ReaderDay[]; unit: 'week' | 'mon
         )}
       </div>
       <Table
+        short
         columns={[
           unit === 'week' ? 'Week from' : 'Month',
           { name: 'Came', number: true },
@@ -93,12 +94,12 @@ function ComingAndGoing({ days, unit }: { days: ReaderDay[]; unit: 'week' | 'mon
         caption={`Readers who came and left by ${unit}`}
       >
         {bySpan(days, unit).map((row) => (
-          <tr key={row.from.toString()}>
+          <Row key={row.from.toString()}>
             <th scope="row">{row.from.toLocaleString('en-GB', tellSpan[unit])}</th>
             <td className="number">{count(row.joined)}</td>
             <td className="number">{count(row.left)}</td>
             <td className="number">{row.active === null ? '–' : count(row.active)}</td>
-          </tr>
+          </Row>
         ))}
       </Table>
     </section>

@@ -2,7 +2,7 @@ import { charsets } from '../../transfer/decode-text.ts';
 import type { Import } from '../../transfer/import.ts';
 import { Ago, State } from './parts.tsx';
 import { ReaderTabs } from './reader-list.tsx';
-import { Table } from './table.tsx';
+import { Row, Table } from './table.tsx';
 import { count } from './words.ts';
 
 /** Where a file is handed in, and the files handed in before. */
@@ -53,7 +53,7 @@ export function ImportList(props: {
             ]}
           >
             {imports.map((one) => (
-              <tr key={one.id}>
+              <Row key={one.id}>
                 <th scope="row">
                   <a href={`/desk/readers/imports/${one.id}`}>{one.fileName}</a>
                   {one.problem && <span className="under">{one.problem}</span>}
@@ -68,7 +68,7 @@ export function ImportList(props: {
                 <td className="number">
                   <Ago instant={one.createdAt} now={props.now} />
                 </td>
-              </tr>
+              </Row>
             ))}
           </Table>
         </section>

@@ -2,7 +2,7 @@ import { BASIS_LEAST, type Import, type ImportVerdict, importVerdicts } from '..
 import type { FileRow } from '../../transfer/import-rows-repository.ts';
 import { ColumnsForm } from './import-columns.tsx';
 import { State } from './parts.tsx';
-import { Table } from './table.tsx';
+import { Row, Table } from './table.tsx';
 import { count, counted } from './words.ts';
 
 export interface ImportView {
@@ -200,7 +200,7 @@ function Rows({ rows, header }: { rows: ImportView['rows']; header: string[] }) 
         ]}
       >
         {rows.map((row) => (
-          <tr key={row.number}>
+          <Row key={row.number}>
             <th scope="row" className="number">
               {count(row.number)}
             </th>
@@ -214,7 +214,7 @@ function Rows({ rows, header }: { rows: ImportView['rows']; header: string[] }) 
                 {row.cells[place]}
               </td>
             ))}
-          </tr>
+          </Row>
         ))}
       </Table>
     </div>

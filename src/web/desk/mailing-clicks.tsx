@@ -1,5 +1,5 @@
 import type { MailingView } from './mailing-view.ts';
-import { Table } from './table.tsx';
+import { Row, Table } from './table.tsx';
 import { count } from './words.ts';
 
 const machines = {
@@ -20,12 +20,12 @@ export function Clicks({ clicks, links }: Pick<MailingView, 'clicks' | 'links'>)
       </p>
       <Table columns={['What', 'By', { name: 'Readers', number: true }, { name: 'Times', number: true }]}>
         {clicks.map(({ kind, machine, readers, times }) => (
-          <tr key={`${kind} ${machine}`}>
+          <Row key={`${kind} ${machine}`}>
             <th scope="row">{kind === 'open' ? 'opened' : 'followed a link'}</th>
             <td>{machine ? `a machine: ${machines[machine]}` : 'people'}</td>
             <td className="number">{machine ? '–' : count(readers)}</td>
             <td className="number">{count(times)}</td>
-          </tr>
+          </Row>
         ))}
       </Table>
       {links.length > 0 && (

@@ -6,7 +6,7 @@ import { Standing } from './mailing-standing.tsx';
 import { Unknown } from './mailing-unknown.tsx';
 import { isOver, type LiveView, type MailingView, mailingTitle } from './mailing-view.ts';
 import { At, State, useZone } from './parts.tsx';
-import { Table } from './table.tsx';
+import { Row, Table } from './table.tsx';
 import { count, counted } from './words.ts';
 
 /** One mailing: where it stands, what can still be done about it, its numbers, whom it is for and what it says. */
@@ -63,9 +63,9 @@ function Editions({ mailing, progress }: { mailing: Mailing; progress: MailingPr
   return (
     <section id="mailing-editions" aria-labelledby="editions" hidden={progress.editions.length === 0}>
       <h2 id="editions">{counted(progress.editionsCount, 'edition')}</h2>
-      <Table columns={['Subject', 'Language', { name: 'Readers', number: true }]}>
+      <Table short columns={['Subject', 'Language', { name: 'Readers', number: true }]}>
         {progress.editions.map((edition) => (
-          <tr key={edition.id}>
+          <Row key={edition.id}>
             <th scope="row">
               <a href={`/desk/mailings/${mailing.id}/editions/${edition.id}`} lang={edition.language}>
                 {edition.subject}
@@ -73,7 +73,7 @@ function Editions({ mailing, progress }: { mailing: Mailing; progress: MailingPr
             </th>
             <td>{edition.language}</td>
             <td className="number">{count(edition.readers)}</td>
-          </tr>
+          </Row>
         ))}
       </Table>
     </section>

@@ -19,7 +19,7 @@ import { MailingLive, MailingPage } from './mailing-page.tsx';
 import { isOver, type LiveView, mailingTitle } from './mailing-view.ts';
 import { Ago, Reload, State, useZone } from './parts.tsx';
 import { byOf, permit } from './session.ts';
-import { Table } from './table.tsx';
+import { Row, Table } from './table.tsx';
 import { count } from './words.ts';
 
 const PAGE = 50;
@@ -151,7 +151,7 @@ function List(props: {
         {props.mailings.map((mailing) => {
           const leftOut = Object.values(mailing.excluded).reduce((sum, readers) => sum + readers, 0);
           return (
-            <tr key={mailing.id}>
+            <Row key={mailing.id}>
               <th scope="row">
                 <a className="headline" href={`/desk/mailings/${mailing.id}`}>
                   {mailingTitle(mailing, zone)}
@@ -170,7 +170,7 @@ function List(props: {
               <td className="number">
                 <Ago instant={mailing.createdAt} now={props.now} />
               </td>
-            </tr>
+            </Row>
           );
         })}
       </Table>

@@ -1,7 +1,7 @@
 import type { Verdict } from '../../editions/explain-edition.ts';
 import type { ExplainedDigest } from '../../mailings/explain-digest.ts';
 import { Looks } from './looks.tsx';
-import { Table } from './table.tsx';
+import { Row, Table } from './table.tsx';
 
 /** A reader's digest: every story it was chosen from, each with its reason; and beside it, where it is yet to come, how it looks. */
 export function ReaderDigest({ digest, next }: { digest: ExplainedDigest; next: string | undefined }) {
@@ -40,7 +40,7 @@ function Verdicts({ verdicts }: { verdicts: readonly Verdict[] }) {
   return (
     <Table columns={['Story', 'Why', { name: 'Weight', number: true }]}>
       {verdicts.map((verdict) => (
-        <tr key={verdict.storyId}>
+        <Row key={verdict.storyId}>
           <th scope="row">
             <a className="headline" href={`/desk/stories/${verdict.storyId}`}>
               {verdict.title}
@@ -49,7 +49,7 @@ function Verdicts({ verdicts }: { verdicts: readonly Verdict[] }) {
           </th>
           <td>{verdict.why}</td>
           <td className="number">{verdict.importance.toFixed(1)}</td>
-        </tr>
+        </Row>
       ))}
     </Table>
   );

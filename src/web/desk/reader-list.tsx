@@ -9,7 +9,7 @@ import {
   readerStatuses,
 } from '../../transfer/reader-filter.ts';
 import { Ago, State, Tags } from './parts.tsx';
-import { Table } from './table.tsx';
+import { Row, Table } from './table.tsx';
 import { RegionOptions } from './targets.tsx';
 import { count } from './words.ts';
 
@@ -146,7 +146,7 @@ function Readers({ readers, now }: { readers: SubscriberRow[]; now: Temporal.Ins
       ]}
     >
       {readers.map((reader) => (
-        <tr key={reader.id}>
+        <Row key={reader.id}>
           <th scope="row">
             <a href={`/desk/readers/${reader.id}`}>{reader.email}</a>
           </th>
@@ -166,7 +166,7 @@ function Readers({ readers, now }: { readers: SubscriberRow[]; now: Temporal.Ins
           <td className="number">
             <Ago instant={toInstant(reader.created_at)} now={now} />
           </td>
-        </tr>
+        </Row>
       ))}
     </Table>
   );

@@ -8,7 +8,7 @@ import type { listConsents } from '../../subscribers/consent-repository.ts';
 import type { EventHeld } from '../../subscribers/personal-data-repository.ts';
 import { At, State } from './parts.tsx';
 import { AllowAgain } from './reader-list.tsx';
-import { Table } from './table.tsx';
+import { Row, Table } from './table.tsx';
 
 const minutes = (minute: number | null) =>
   minute === null
@@ -136,7 +136,7 @@ function Got({ reader, mailings }: { reader: number; mailings: ReaderMailing[] }
   return (
     <Table columns={['When', 'What', 'Subject', 'State']}>
       {mailings.map((mailing) => (
-        <tr key={mailing.mailingId}>
+        <Row key={mailing.mailingId}>
           <td className="nowrap">
             <At instant={mailing.at} />
           </td>
@@ -157,7 +157,7 @@ function Got({ reader, mailings }: { reader: number; mailings: ReaderMailing[] }
             <State state={mailing.outcome ?? mailing.status} />
             {mailing.reason && <span className="under">{mailing.reason.replace(/_/g, ' ')}</span>}
           </td>
-        </tr>
+        </Row>
       ))}
     </Table>
   );
@@ -174,7 +174,7 @@ function Ledger({ consents }: { consents: Awaited<ReturnType<typeof listConsents
   return (
     <Table columns={['When', 'What', 'Wording', 'From']}>
       {consents.map((line) => (
-        <tr key={line.id}>
+        <Row key={line.id}>
           <td className="nowrap">
             <At instant={toInstant(line.at)} />
           </td>
@@ -188,7 +188,7 @@ function Ledger({ consents }: { consents: Awaited<ReturnType<typeof listConsents
             {line.ip && <span className="under">{line.ip}</span>}
             {line.user_agent && <span className="under">{line.user_agent}</span>}
           </td>
-        </tr>
+        </Row>
       ))}
     </Table>
   );
@@ -200,13 +200,13 @@ function Events({ events }: { events: readonly EventHeld[] }) {
     <Table columns={['When', 'What', 'More']}>
       {events.map((event, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: nothing else tells two reports of a moment apart
-        <tr key={i}>
+        <Row key={i}>
           <td className="nowrap">
             <At instant={toInstant(event.at)} />
           </td>
           <th scope="row">{event.type}</th>
           <td>{event.subtype}</td>
-        </tr>
+        </Row>
       ))}
     </Table>
   );

@@ -1,7 +1,7 @@
 import { isLocked, type Special } from '../../specials/special.ts';
 import type { SpecialVersion } from '../../specials/special-repository.ts';
 import { Ago, At, State } from './parts.tsx';
-import { Table } from './table.tsx';
+import { Row, Table } from './table.tsx';
 
 /** All specials, the last changed first, and a new one. */
 export function SpecialList(props: { specials: Special[]; next: string | null; now: Temporal.Instant }) {
@@ -21,7 +21,7 @@ export function SpecialList(props: { specials: Special[]; next: string | null; n
       {specials.length > 0 && (
         <Table columns={['Special', 'State', 'Written by', 'Changed by', { name: 'Changed', number: true }]}>
           {specials.map((special) => (
-            <tr key={special.id}>
+            <Row key={special.id}>
               <th scope="row">
                 <a className="headline" href={`/desk/specials/${special.id}`}>
                   {special.title}
@@ -42,7 +42,7 @@ export function SpecialList(props: { specials: Special[]; next: string | null; n
               <td className="number">
                 <Ago instant={special.updatedAt} now={now} />
               </td>
-            </tr>
+            </Row>
           ))}
         </Table>
       )}

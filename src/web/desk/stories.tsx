@@ -14,7 +14,7 @@ import { streamLive } from './live.ts';
 import { Ago, Tags } from './parts.tsx';
 import { createReach } from './reach.ts';
 import { permit } from './session.ts';
-import { Table } from './table.tsx';
+import { type Columns, InColumns, Row, Table } from './table.tsx';
 import { RegionOptions } from './targets.tsx';
 import { count, counted } from './words.ts';
 
@@ -47,7 +47,7 @@ const keys = [
   ['?', 'these keys'],
 ] as const;
 
-interface Row {
+interface Listed {
   story: StoryCard;
   reach: Reach;
 }
@@ -100,7 +100,9 @@ export function storyRoutes(deps: { db: Db; clock: Clock }): Hono {
           renderPart(
             c,
             <>
-              <Rows rows={rows} {...viewer(c)} now={deps.clock.now()} />
+              <InColumns columns={columnsFor(viewer(c).maySend)}>
+                <Rows rows={rows} {...viewer(c)} now={deps.clock.now()} />
+              </InColumns>
               {gone.map((id) => (
                 <tr key={id} data-gone={id} />
               ))}
@@ -119,7 +121,7 @@ function viewer(c: Context): { maySend: boolean } {
 
 function Stories(props: {
   filter: Filter;
-  rows: Row[];
+  rows: Listed[];
   next: string | null;
   maySend: boolean;
   now: Temporal.Instant;
@@ -157,19 +159,7 @@ function Stories(props: {
       <Table
         className="stories"
         data-live-rows={wanted.cursor ? undefined : `/desk/stories/live?${query(wanted)}`}
-        columns={[
-          'Story',
-          'Regions and topics',
-          { name: 'Age', number: true },
-          { name: 'Sources', number: true },
-          {
-            name: 'Readers',
-            number: true,
-            about: 'How many an alert with the story’s own tags is for, before caps and quiet hours',
-          },
-          { name: 'Weight', number: true, about: 'Greater is more important; falls by half every 12 hours' },
-          ...(props.maySend ? [{ name: 'Alert', hidden: true }] : []),
-        ]}
+        columns={columnsFor(props.maySend)}
       >
         <Rows rows={rows} maySend={props.maySend} now={props.now} />
       </Table>
@@ -180,6 +170,22 @@ function Stories(props: {
       )}
     </>
   );
+}
+
+function columnsFor(maySend: boolean): Columns {
+  return [
+    'Story',
+    'Regions and topics',
+    { name: 'Age', number: true },
+    { name: 'Sources', number: true },
+    {
+      name: 'Readers',
+      number: true,
+      about: 'How many an alert with the story’s own tags is for, before caps and quiet hours',
+    },
+    { name: 'Weight', number: true, about: 'Greater is more important; falls by half every 12 hours' },
+    ...(maySend ? [{ name: 'Alert', hidden: true }] : []),
+  ];
 }
 
 function isNarrowed(wanted: Filter): boolean {
@@ -265,9 +271,9 @@ function keyOf(story: StoryCard): string {
   return `${story.id}.${story.revision}`;
 }
 
-function Rows({ rows, maySend, now }: { rows: Row[]; maySend: boolean; now: Temporal.Instant }) {
+function Rows({ rows, maySend, now }: { rows: Listed[]; maySend: boolean; now: Temporal.Instant }) {
   return rows.map(({ story, reach }) => (
-    <tr key={story.id} data-key={keyOf(story)}>
+    <Row key={story.id} data-key={keyOf(story)}>
       <th scope="row">
         <a className="headline" href={`/desk/stories/${story.id}`} lang={story.language}>
           {story.title}
@@ -307,6 +313,6 @@ function Rows({ rows, maySend, now }: { rows: Row[]; maySend: boolean; now: Temp
           </a>
         </td>
       )}
-    </tr>
+    </Row>
   ));
 }

@@ -5,7 +5,7 @@ import type { StoryCard } from '../../stories/story.ts';
 import type { ToldArticle } from '../../stories/story-articles-repository.ts';
 import { Ago, At, State, Tags } from './parts.tsx';
 import { StoryForms } from './story-forms.tsx';
-import { Table } from './table.tsx';
+import { Row, Table } from './table.tsx';
 import { counted } from './words.ts';
 
 export interface StoryView {
@@ -85,7 +85,7 @@ function Articles({ story, articles, mayEdit, now }: StoryView) {
         ]}
       >
         {articles.map((article) => (
-          <tr key={article.id}>
+          <Row key={article.id}>
             {maySplit && (
               <td>
                 <input
@@ -110,7 +110,7 @@ function Articles({ story, articles, mayEdit, now }: StoryView) {
             <td className="number">
               <Ago instant={article.publishedAt} now={now} />
             </td>
-          </tr>
+          </Row>
         ))}
       </Table>
       {maySplit && (

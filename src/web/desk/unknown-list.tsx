@@ -1,7 +1,7 @@
 import { explainUnknown } from '../../deliveries/explain-unknown.ts';
 import type { UnknownDelivery } from '../../deliveries/unknown-repository.ts';
 import { At } from './parts.tsx';
-import { Table } from './table.tsx';
+import { Row, Table } from './table.tsx';
 
 /** Every mail of which nobody knows whether SES took it, those of the newest mailing first. */
 export function UnknownList(props: {
@@ -18,7 +18,7 @@ export function UnknownList(props: {
         {unknown.map((one) => {
           const { why, outlook } = explainUnknown(one, now, windowS);
           return (
-            <tr key={one.delivery}>
+            <Row key={one.delivery}>
               <td className="nowrap">
                 <At instant={one.handedOffAt} />
               </td>
@@ -28,7 +28,7 @@ export function UnknownList(props: {
               <td className="number">{one.subscriberId}</td>
               <th scope="row">{why}</th>
               <td>{outlook}</td>
-            </tr>
+            </Row>
           );
         })}
       </Table>
