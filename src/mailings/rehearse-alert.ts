@@ -18,6 +18,10 @@ interface RehearseDeps {
 // A rehearsal that has not begun by then has shown what it was for.
 const NOT_AFTER_MINUTES = 10;
 
+/** What stands in the mail itself: the inbox of a first start shows it among the others. */
+const LABEL =
+  'This is a rehearsal. It went to the mailbox simulator of Amazon SES, and to no reader. The story it was made of:';
+
 /**
  * Sends an alert of the newest story through everything an alert goes through, to the mailbox simulator of SES and
  * nobody else: `claimHandoffs` knows no other address for it. Gives the mailing; null where there is no story.
@@ -34,7 +38,7 @@ export async function rehearseAlert(
     if (!story) return null;
     const content: AlertContent = {
       headline: `Rehearsal: ${story.title}`,
-      summary: story.summary,
+      summary: `${LABEL} ${story.summary}`.trim(),
       urgent: false,
       targets: {
         includeRegions: story.regions,
