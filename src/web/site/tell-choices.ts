@@ -46,9 +46,9 @@ export function tellChanges(words: Words, changes: Record<string, unknown>): Fac
   });
 }
 
-/** Those of the names that are choices; a ledger may hold older ones. */
+/** Those that are choices, in the order of their page; a ledger may hold older ones. */
 function namesOf(choices: object): (keyof Preferences)[] {
-  return Object.keys(choices).filter((name): name is keyof Preferences => name in choiceLabels);
+  return (Object.keys(choiceLabels) as (keyof Preferences)[]).filter((name) => name in choices);
 }
 
 /** A choice as its own form says it; null where nothing is chosen. */
