@@ -24,6 +24,9 @@ import { findSuppression, type SuppressionReason } from './suppression-repositor
 /** What the limit over all sign-ups counts by. */
 export const EVERYBODY = 'all';
 
+/** Most characters of a host, its end, that is counted by. */
+const LONGEST_KEY = 200;
+
 /** How often one address, one mailbox, one network address, one mail host and everybody together may ask. */
 export interface SignUpLimits {
   address: Limit;
@@ -107,7 +110,7 @@ async function withinLimits(
   const wait = Math.max(
     await limits.ip.take(networkOf(evidence.ip)),
     // Half the world has its mailbox at a few hosts: their number of sign-ups says nothing.
-    isForEverybody(address.host) ? 0 : await limits.host.take(address.host),
+    isForEverybody(address.host) ? 0 : await limits.host.take(address.host.slice(-LONGEST_KEY)),
   );
   if (wait > 0)
     throw new DaybreakError(

@@ -128,3 +128,32 @@ test('a form larger than any of ours is refused, also of who is not logged in', 
   expect((await post('/desk/login/link')).status).toBe(413);
   expect((await post('/desk/readers/find', admin.cookie)).status).toBe(413);
 });
+
+test('what no page of ours would send is refused, and breaks nothing', async () => {
+  const odd = ['a\0b', 'x'.repeat(3_000), '\u202e', '', "';--", '-1', '9'.repeat(25), '__proto__'];
+  const asks = (value: string) => [
+    ...['q', 'region', 'cursor'].map((name) =>
+      admin.get(`/desk/stories?${new URLSearchParams({ [name]: value })}`),
+    ),
+    admin.get(`/desk/alerts/new?${new URLSearchParams({ story: value })}`),
+    admin.get(`/desk/sending/unknown?${new URLSearchParams({ after: value })}`),
+    admin.post('/desk/login', { email: `${value}@desk.example`, password: value }),
+    admin.post('/desk/specials', { title: value, from: value }),
+    admin.post('/desk/account/sessions/end', { session: value }),
+    admin.post('/desk/editors', { email: 'a@b.example', name: value, role: value }),
+    admin.post('/desk/readers/find', { email: value }),
+    sendForm(site, '/sign-up', { email: `a@${value.slice(0, 200)}.example`, shown: value }),
+  ];
+  for (const value of odd)
+    for (const answer of await Promise.all(asks(value)))
+      expect([value, answer.status < 500]).toEqual([value, true]);
+  const host = `${'a'.repeat(60)}.`.repeat(4);
+  expect((await sendForm(site, '/sign-up', { email: `a@${host}b.co`, timeZone: 'UTC' })).status).toBe(303);
+  const json = { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' };
+  const passkey = await app.request('/desk/login/passkey', {
+    method: 'POST',
+    headers: json,
+    body: 'nonsense',
+  });
+  expect(passkey.status).toBe(422);
+});

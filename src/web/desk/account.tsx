@@ -12,6 +12,7 @@ import { type DeskSession, listSessions } from '../../editors/session-repository
 import { type Clock, toDate } from '../../shared/clock.ts';
 import { DaybreakError } from '../../shared/errors.ts';
 import { assetUrl } from '../frame/assets.ts';
+import { readRequest } from '../frame/read-request.ts';
 import { FreshFactor, Password, SecondFactor } from './account-forms.tsx';
 import { sendDeskPage } from './frame.tsx';
 import { At } from './parts.tsx';
@@ -34,7 +35,7 @@ const form = z.object({ current: secret, password: secret, code: secret, session
 export function accountRoutes(deps: Deps): Hono {
   const app = new Hono();
   const { accounts } = deps;
-  const read = async (c: Context) => form.parse(await c.req.parseBody());
+  const read = async (c: Context) => readRequest(form, await c.req.parseBody());
   const back = (c: Context, cookies: string[] = []) => {
     setCookies(c, cookies);
     return c.redirect('/desk/account', 303);

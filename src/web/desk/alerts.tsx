@@ -7,6 +7,7 @@ import { previewAudience } from '../../mailings/preview-audience.ts';
 import { sendAlertTest } from '../../mailings/send-alert-test.ts';
 import { DaybreakError, isDaybreakError } from '../../shared/errors.ts';
 import { findStoryCardsByIds } from '../../stories/story-repository.ts';
+import { readRequest } from '../frame/read-request.ts';
 import { prospectOf } from './before-sending.tsx';
 import { Composer, type Composition } from './composer.tsx';
 import type { DeskDeps } from './desk.ts';
@@ -31,7 +32,7 @@ export function alertRoutes(deps: DeskDeps): Hono {
   const mailDeps = { clock: deps.clock, baseUrl: deps.config.BASE_URL };
 
   app.get('/new', permit('alerts.send'), async (c) => {
-    const { story: id, kind } = opening.parse(c.req.query());
+    const { story: id, kind } = readRequest(opening, c.req.query());
     const story = await storyOf(deps, id);
     return sendComposer(deps, c, { draft: draftOf(story, kind), seen: storyVersion(story) });
   });

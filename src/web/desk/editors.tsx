@@ -11,6 +11,7 @@ import { resetSecondFactor } from '../../editors/reset-second-factor.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { DaybreakError, isDaybreakError } from '../../shared/errors.ts';
 import type { Random } from '../../shared/random.ts';
+import { readRequest } from '../frame/read-request.ts';
 import { sendDeskPage } from './frame.tsx';
 import { At, State } from './parts.tsx';
 import { byOf, permit } from './session.ts';
@@ -38,7 +39,7 @@ export function editorRoutes(deps: Deps): Hono {
     act: (input: { id: string; by: { who: string; ip?: string } } & z.infer<typeof form>) => Promise<void>,
   ) =>
     app.post(path, permit('editors.manage'), async (c) => {
-      const fields = form.parse(await c.req.parseBody());
+      const fields = readRequest(form, await c.req.parseBody());
       const { who, ip } = byOf(c);
       try {
         await act({ id: idOf(c), by: { who, ip }, ...fields });

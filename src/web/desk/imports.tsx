@@ -16,6 +16,7 @@ import { importResult } from '../../transfer/import-result.ts';
 import { listChecks, readRows } from '../../transfer/import-rows-repository.ts';
 import { startImport } from '../../transfer/start-import.ts';
 import { storeUpload } from '../../transfer/store-upload.ts';
+import { readRequest } from '../frame/read-request.ts';
 import { sendCsv } from './csv.ts';
 import type { DeskDeps } from './desk.ts';
 import { renderPart, sendDeskPage } from './frame.tsx';
@@ -103,7 +104,7 @@ export function importRoutes(deps: DeskDeps): Hono {
 
   app.post('/:id{[0-9]{1,15}}/start', async (c) => {
     const { id } = await importOf(deps, c);
-    const { basis } = basisForm.parse(await c.req.parseBody());
+    const { basis } = readRequest(basisForm, await c.req.parseBody());
     return orRefused(deps, c, () => startImport(deps, { id, basis, by: byOf(c) }));
   });
 

@@ -6,19 +6,22 @@ import type { Db } from '../../database/types.ts';
 import { type Accounts, cookieHeader } from '../../editors/accounts.ts';
 import { findEditor, hasPassword } from '../../editors/editor-repository.ts';
 import { DaybreakError } from '../../shared/errors.ts';
+import { readRequest } from '../frame/read-request.ts';
 import { sendPage } from '../page.tsx';
 import { CodePage, LinkPage, LoginPage } from './login-pages.tsx';
 import { type PasskeyDeps, passkeyLoginRoutes } from './passkeys.tsx';
 import { callerHeaders, setCookies } from './session.ts';
 import { duration } from './words.ts';
 
+/** Most characters of an address that guesses are counted by. */
+const LONGEST_KEY = 200;
 /** Guesses are counted over this long, seconds. */
 const GUESSING_S = 900;
 
 const form = z.object({
   email: z
     .string()
-    .max(320)
+    .max(254)
     .default('')
     .transform((email) => email.trim().toLowerCase()),
   password: z.string().max(1000).default(''),
@@ -51,7 +54,10 @@ export function loginRoutes(
   };
   const usedCodes = deps.createLimit({ name: 'desk-used-code', points: 1, seconds: 120 });
   const countGuess = async (ip: string, email?: string) => {
-    const waits = [await guesses.ip.take(ip), email ? await guesses.account.take(email) : 0];
+    const waits = [
+      await guesses.ip.take(ip),
+      email ? await guesses.account.take(email.slice(0, LONGEST_KEY)) : 0,
+    ];
     const retryAfterSeconds = Math.max(...waits) / 1000;
     if (retryAfterSeconds > 0)
       throw new DaybreakError(
@@ -66,7 +72,7 @@ export function loginRoutes(
   app.get('/login', (c) => sendPage(c, <LoginPage next={c.req.query('next')} />));
 
   app.post('/login', async (c) => {
-    const { email, password, next } = form.parse(await c.req.parseBody());
+    const { email, password, next } = readRequest(form, await c.req.parseBody());
     await countGuess(c.get('ip'), email);
     const login = await deps.accounts.logIn({ email, password, headers: callerHeaders(c) });
     if (!login) {
@@ -84,7 +90,7 @@ export function loginRoutes(
   app.get('/login/code', (c) => sendPage(c, <CodePage next={c.req.query('next')} />));
 
   app.post('/login/code', async (c) => {
-    const { code, next } = form.parse(await c.req.parseBody());
+    const { code, next } = readRequest(form, await c.req.parseBody());
     await countGuess(c.get('ip'));
     const login = await deps.accounts.answerChallenge({ code, headers: callerHeaders(c) });
     if (!login) return sendPage(c, <CodePage next={next} refused />, 401);
@@ -99,7 +105,7 @@ export function loginRoutes(
 
   // The answer is the same whether the address has an account or not; only its owner sees.
   app.post('/login/link', async (c) => {
-    const { email, next } = form.parse(await c.req.parseBody());
+    const { email, next } = readRequest(form, await c.req.parseBody());
     await countGuess(c.get('ip'), email);
     await deps.db.transaction().execute(async (trx) => {
       const editor = await findEditor(trx, email);

@@ -12,6 +12,7 @@ import { refuseAlert } from '../../mailings/refuse-alert.ts';
 import { releaseUnknown } from '../../mailings/release-unknown.ts';
 import { stopMailing } from '../../mailings/stop-mailing.ts';
 import { DaybreakError } from '../../shared/errors.ts';
+import { readRequest } from '../frame/read-request.ts';
 import type { DeskDeps } from './desk.ts';
 import { renderPart, sendDeskPage } from './frame.tsx';
 import { streamLive } from './live.ts';
@@ -85,7 +86,7 @@ export function mailingRoutes(deps: DeskDeps): Hono {
   app.post('/:id/stop', permit('mailings.stop'), act(stopMailing));
   app.post('/:id/approve', permit('alerts.approve'), act(approveAlert));
   app.post('/:id/refuse', permit('alerts.approve'), async (c) => {
-    const { why } = refusalForm.parse(await c.req.parseBody());
+    const { why } = readRequest(refusalForm, await c.req.parseBody());
     return act((_, input) => refuseAlert(deps, { ...input, why }))(c);
   });
   app.post(

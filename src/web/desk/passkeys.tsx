@@ -12,6 +12,7 @@ import { removePasskey } from '../../editors/remove-passkey.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { DaybreakError } from '../../shared/errors.ts';
 import type { Random } from '../../shared/random.ts';
+import { jsonOf, readRequest } from '../frame/read-request.ts';
 import { At } from './parts.tsx';
 import { byOf, callerHeaders, setCookies } from './session.ts';
 
@@ -40,7 +41,7 @@ export function passkeyLoginRoutes(
 
   app.post('/login/passkey', async (c) => {
     const body = z.object({ response: answer, next: z.string().max(2000).optional() });
-    const { response, next } = body.parse(await c.req.json());
+    const { response, next } = readRequest(body, await jsonOf(c));
     const editorId = await provePasskey(own(), response);
     const login = editorId && (await deps.accounts.logInProved({ editorId, headers: callerHeaders(c) }));
     if (!login) {
@@ -71,14 +72,15 @@ export function ownPasskeyRoutes(deps: PasskeyDeps & { createLimit: CreateLimit 
   };
 
   app.post('/options', async (c) => {
-    const { password } = z.object({ password: z.string().max(1000).default('') }).parse(await c.req.json());
+    const asked = z.object({ password: z.string().max(1000).default('') });
+    const { password } = readRequest(asked, await jsonOf(c));
     await proveOwner(c, password);
     return c.json(await offerNewPasskey(own(), c.get('editor')));
   });
 
   app.post('/', async (c) => {
     const name = z.string().trim().max(60).default('');
-    const read = z.object({ name, response: answer }).parse(await c.req.json());
+    const read = readRequest(z.object({ name, response: answer }), await jsonOf(c));
     const { who, ip } = byOf(c);
     await addPasskey(own(), {
       editorId: c.get('editor').id,
@@ -90,10 +92,8 @@ export function ownPasskeyRoutes(deps: PasskeyDeps & { createLimit: CreateLimit 
   });
 
   app.post('/remove', async (c) => {
-    const { passkey = '' } = z
-      .object({ passkey: z.string().max(1_400) })
-      .partial()
-      .parse(await c.req.parseBody());
+    const named = z.object({ passkey: z.string().max(1_400).default('') });
+    const { passkey } = readRequest(named, await c.req.parseBody());
     const { who, ip } = byOf(c);
     await removePasskey(deps, { editorId: c.get('editor').id, passkey, by: { who, ip } });
     return c.redirect('/desk/account', 303);

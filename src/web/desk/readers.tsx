@@ -12,6 +12,7 @@ import { findSuppression } from '../../subscribers/suppression-repository.ts';
 import { exportReaders } from '../../transfer/export-readers.ts';
 import { readerFilter } from '../../transfer/reader-filter.ts';
 import { countReaders, listReaders } from '../../transfer/readers-repository.ts';
+import { readRequest } from '../frame/read-request.ts';
 import { sendCsv } from './csv.ts';
 import { sendDeskPage } from './frame.tsx';
 import { Lookup, type LookupResult, ReaderList } from './reader-list.tsx';
@@ -37,7 +38,7 @@ export function readerRoutes(deps: ReaderDeps): Hono {
 
   // POST, so that no address of a reader stands in a log or a history.
   app.post('/find', permit('readers.read'), async (c) => {
-    const { email } = addressForm.parse(await c.req.parseBody());
+    const { email } = readRequest(addressForm, await c.req.parseBody());
     const hash = hashOf(deps.secret, email);
     const reader = hash && (await findSubscriberByHash(deps.db, hash));
     if (reader) return c.redirect(`/desk/readers/${reader.id}`, 303);
@@ -46,7 +47,7 @@ export function readerRoutes(deps: ReaderDeps): Hono {
   });
 
   app.post('/allow', permit('readers.allow'), async (c) => {
-    const { email, why } = allowForm.parse(await c.req.parseBody());
+    const { email, why } = readRequest(allowForm, await c.req.parseBody());
     const { who, ip } = byOf(c);
     try {
       await allowAgain(deps, { email, why, by: { who, role: c.get('editor').role, ip } });

@@ -15,6 +15,7 @@ import { readApprovalShare } from '../../mailings/settings-repository.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { DaybreakError } from '../../shared/errors.ts';
 import type { Random } from '../../shared/random.ts';
+import { readRequest } from '../frame/read-request.ts';
 import { sendDeskPage } from './frame.tsx';
 import { At, State } from './parts.tsx';
 import { byOf, permit } from './session.ts';
@@ -61,7 +62,7 @@ export function sendingRoutes(deps: Deps): Hono {
   });
 
   app.post('/pause', permit('sending.pause'), async (c) => {
-    const { why } = pauseForm.parse(await c.req.parseBody());
+    const { why } = readRequest(pauseForm, await c.req.parseBody());
     await switchSending(deps, { on: false, by: byOf(c), why });
     return c.redirect('/desk/sending', 303);
   });
@@ -80,7 +81,7 @@ export function sendingRoutes(deps: Deps): Hono {
   });
 
   app.get('/unknown', permit('mailings.read'), async (c) => {
-    const { after } = unknownPage.parse(c.req.query());
+    const { after } = readRequest(unknownPage, c.req.query());
     const found = await listUnknown(deps.db, { cursor: after, limit: PAGE + 1 });
     const list = { unknown: found.slice(0, PAGE), more: found.length > PAGE, now: deps.clock.now() };
     return sendDeskPage(c, {

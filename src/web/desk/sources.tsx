@@ -12,6 +12,7 @@ import { type Proposal, proposeSource } from '../../sources/propose-source.ts';
 import { listSources } from '../../sources/source-list-repository.ts';
 import { findSource } from '../../sources/source-repository.ts';
 import { switchSource } from '../../sources/switch-source.ts';
+import { readRequest } from '../frame/read-request.ts';
 import { sendDeskPage } from './frame.tsx';
 import { byOf, permit } from './session.ts';
 import { EditSource, editForm, LookUp, lookForm, NewSource, sourceForm } from './source-form.tsx';
@@ -40,7 +41,7 @@ export function sourceRoutes(deps: Deps): Hono {
   app.get('/', permit('sources.read'), (c) => sendSources(deps, c));
 
   app.post('/look', permit('sources.edit'), async (c) => {
-    const { address } = lookForm.parse(await c.req.parseBody());
+    const { address } = readRequest(lookForm, await c.req.parseBody());
     try {
       const found = proposeSource(await findFeed(deps.fetch, withScheme(address)));
       return sendNew(c, found, found);
@@ -50,7 +51,7 @@ export function sourceRoutes(deps: Deps): Hono {
   });
 
   app.post('/', permit('sources.edit'), async (c) => {
-    const feed = sourceForm.parse(await c.req.parseBody({ all: true }));
+    const feed = readRequest(sourceForm, await c.req.parseBody({ all: true }));
     const { who, ip } = byOf(c);
     try {
       const { key } = await addFeed(deps, { feed, by: { who, ip } });
@@ -67,7 +68,7 @@ export function sourceRoutes(deps: Deps): Hono {
   app.get('/:id', permit('sources.edit'), (c) => sendOne(deps, c));
 
   app.post('/:id', permit('sources.edit'), async (c) => {
-    const edits = editForm.parse(await c.req.parseBody({ all: true }));
+    const edits = readRequest(editForm, await c.req.parseBody({ all: true }));
     const { who, ip } = byOf(c);
     try {
       const { key } = await editSource(deps, { id: idOf(c), edits, by: { who, ip } });

@@ -14,6 +14,7 @@ import type { Special } from '../../specials/special.ts';
 import { findSpecial, findVersion, listSpecials, listVersions } from '../../specials/special-repository.ts';
 import { IMAGE_MAX, storeImage } from '../../specials/store-image.ts';
 import { assetUrl } from '../frame/assets.ts';
+import { readRequest } from '../frame/read-request.ts';
 import { limitBody } from '../frame/security.ts';
 import type { DeskDeps } from './desk.ts';
 import { sendDeskPage } from './frame.tsx';
@@ -26,6 +27,7 @@ const PAGE = 50;
 const SHOWN = 50;
 const wholeNumber = z.coerce.number().int().positive();
 
+const newForm = z.object({ title: z.string(), from: wholeNumber.optional() });
 const writingForm = z.object({
   revision: wholeNumber,
   title: z.string().trim(),
@@ -52,7 +54,7 @@ export function specialRoutes(deps: DeskDeps): Hono {
   });
 
   app.post('/', mayEdit, async (c) => {
-    const form = z.object({ title: z.string(), from: wholeNumber.optional() }).parse(await c.req.parseBody());
+    const form = readRequest(newForm, await c.req.parseBody());
     const id = await createSpecial(deps, { ...form, by: byOf(c) });
     return c.redirect(`/desk/specials/${id}`, 303);
   });
@@ -128,7 +130,7 @@ export function specialRoutes(deps: DeskDeps): Hono {
 
   app.post('/:id/versions/:number', mayEdit, async (c) => {
     const { id } = await specialOf(deps, c);
-    const revision = wholeNumber.parse((await c.req.parseBody()).revision);
+    const revision = readRequest(wholeNumber, (await c.req.parseBody()).revision);
     await restoreVersion(deps, { id, number: numberOf(c), revision, by: byOf(c) });
     return c.redirect(`/desk/specials/${id}`, 303);
   });

@@ -34,7 +34,11 @@ const filter = z.object({
   kind: z.enum(['', ...kinds]).catch(''),
   age: z.enum(['', ...ages]).catch(''),
   state: z.enum(['', 'killed']).catch(''),
-  cursor: z.string().max(100).optional().catch(undefined),
+  cursor: z
+    .string()
+    .regex(/^[\d :.+-]{10,40}~\d{1,15}$/)
+    .optional()
+    .catch(undefined),
 });
 type Filter = z.infer<typeof filter>;
 

@@ -39,7 +39,7 @@ const headings: Partial<Record<ErrorCode, string>> = {
 /** A page for browsers, `application/problem+json` (RFC 9457) for programs. What is not ours to explain is logged. */
 export function answerError(error: Error, c: Context): Response {
   if (error instanceof HTTPException && error.res) return error.getResponse();
-  const known = isDaybreakError(error) ? error : undefined;
+  const known = isDaybreakError(error) ? error : unstorable(error);
   const status = known ? statusOf[known.code] : 500;
   if (status >= 500) c.get('log')?.error({ event: 'web.failed', err: error });
   const retryAfter = known?.details.retryAfterSeconds;
@@ -49,6 +49,14 @@ export function answerError(error: Error, c: Context): Response {
     known ?? new DaybreakError('unavailable', 'Something broke on our side. Please try again in a minute.'),
     status,
   );
+}
+
+/** PostgreSQL stores no NUL and no half character, not in JSON either; nobody types one. */
+function unstorable(error: Error): DaybreakError | undefined {
+  const code = 'code' in error ? String(error.code) : '';
+  const refused = ['22021', '22P05'].includes(code) || (code === '22P02' && error.message.includes('json'));
+  if (!refused) return undefined;
+  return new DaybreakError('invalid', 'There is a character in it that cannot be stored. Type it anew.');
 }
 
 export function answerNotFound(c: Context): Response {
