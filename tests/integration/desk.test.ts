@@ -69,6 +69,8 @@ const doors: [method: 'GET' | 'POST', path: string, action: DeskAction | null][]
   ['GET', '/sources', 'sources.read'],
   ['POST', '/sources', 'sources.edit'],
   ['POST', '/sources/look', 'sources.edit'],
+  ['GET', '/sources/:id', 'sources.edit'],
+  ['POST', '/sources/:id', 'sources.edit'],
   ['POST', '/sources/:id/pause', 'sources.edit'],
   ['POST', '/sources/:id/resume', 'sources.edit'],
   ['GET', '/account', null],
