@@ -62,7 +62,7 @@ interface Outside {
 
 /** Builds everything by hand on its foundation: the pages, what works off the queue, what is looked after regularly. */
 export function compose(foundation: Foundation, outside: Outside): Platform {
-  const { config, clock, random, logger, secret, db, queue } = foundation;
+  const { config, clock, random, logger, secret, db, dbByKey, queue } = foundation;
   const { enqueue } = queue;
   const baseUrl = config.BASE_URL;
   const base = { config, clock, random, logger, secret, db, enqueue };
@@ -71,8 +71,9 @@ export function compose(foundation: Foundation, outside: Outside): Platform {
   const queueLetter = createQueueLetter(base);
   const line = createDeliveryLine({
     ...base,
+    db: dbByKey,
     ses: gateway,
-    editionMail: createEditionMail({ db, baseUrl, utm: config.UTM === 'yes' }),
+    editionMail: createEditionMail({ db: dbByKey, baseUrl, utm: config.UTM === 'yes' }),
     links: { secret, baseUrl },
     region: config.AWS_REGION ?? DEFAULT_REGION,
     senders: sendersOf(config),

@@ -18,6 +18,8 @@ export interface Foundation {
   /** Signs links and hashes addresses. */
   secret: string;
   db: Db;
+  /** The same database, by connections that are for looking rows up by their keys: those of the handoffs. */
+  dbByKey: Db;
   databaseUrl: string;
   /** Where the embedded database keeps its data; undefined with a database of its own. */
   dataFolder: string | undefined;
@@ -51,6 +53,8 @@ export async function openFoundation(options: {
     const secret = await openSecret({ given: config.APP_SECRET, folder, random });
     const db = connect({ url: database.url, max: config.DATABASE_POOL, logger });
     closing.push(() => db.destroy());
+    const dbByKey = connect({ url: database.url, max: config.DATABASE_POOL, logger, byKey: true });
+    closing.push(() => dbByKey.destroy());
     const ran = await migrate(db);
     if (ran.length > 0)
       logger.info({ event: 'database.migrated', migrations: ran }, 'the schema is up to date');
@@ -58,7 +62,8 @@ export async function openFoundation(options: {
     const queue = await createQueue({ url: database.url, logger, supervise: exclusive });
     closing.push(() => queue.stop());
     const { url: databaseUrl, folder: dataFolder } = database;
-    return { config, clock, random, logger, secret, db, databaseUrl, dataFolder, queue, close };
+    const base = { config, clock, random, logger, secret };
+    return { ...base, db, dbByKey, databaseUrl, dataFolder, queue, close };
   } catch (error) {
     await close();
     throw error;

@@ -43,9 +43,28 @@ class PreparingClient extends pg.Client {
   }
 }
 
-/** A pool of at most `max` connections. Close it with `db.destroy()`. */
-export function connect(options: { url: string; max: number; logger: Logger }): Db {
-  const pool = new pg.Pool({ ...connectionOptions(options.url), max: options.max, Client: PreparingClient });
+// For statements that look rows up by their keys. One plan serves all their values; left to choose, Postgres plans
+// anew each time because it counts the months it will skip. No plan made while a month was a page long may go on
+// reading it whole.
+const BY_KEY = [
+  'plan_cache_mode = force_generic_plan',
+  'enable_seqscan = off',
+  'enable_memoize = off',
+  'jit = off',
+]
+  .map((setting) => `set ${setting}`)
+  .join('; ');
+
+/**
+ * A pool of at most `max` connections. Close it with `db.destroy()`. With `byKey` its prepared statements are planned
+ * once a connection and use indexes: for handoffs, not for questions about many rows.
+ */
+export function connect(options: { url: string; max: number; logger: Logger; byKey?: boolean }): Db {
+  const pool = new pg.Pool({
+    ...{ ...connectionOptions(options.url), max: options.max, Client: PreparingClient },
+    // The pool waits for what this gives before it lends the connection.
+    ...(options.byKey && { onConnect: (client: pg.ClientBase) => client.query(BY_KEY) }),
+  });
   // A connection that breaks is replaced by the pool; without a listener it would end the process, and the pool
   // listens only while the connection is idle, not between two statements of a transaction.
   pool.on('error', (error) => options.logger.warn({ event: 'database.connection_lost', err: error }));

@@ -177,6 +177,7 @@ async function claimAndCall(
     now: claimedAt,
     batches: parts.map(({ batch, limit }) => ({
       id: batch.id,
+      editionId: batch.editionId,
       handoffId: uuidv7(claimedAt, deps.random),
       limit,
     })),

@@ -81,7 +81,7 @@ export async function claimHandoffs(
     mailingId: string;
     worker: string;
     now: Temporal.Instant;
-    batches: { id: string; handoffId: string; limit: number }[];
+    batches: { id: string; editionId: string; handoffId: string; limit: number }[];
   },
 ): Promise<{ handoffs: Handoff[]; skipped: Map<string, number> }> {
   const { mailingId } = claim;
@@ -144,7 +144,7 @@ export async function claimHandoffs(
       where checked.skip is not null and d.mailing_id = ${mailingId}
         and d.subscriber_id = checked.subscriber_id and d.status = 'queued'
     )
-    select c.nr, c.edition_id, c.subscriber_id, c.email, c.link_nonce, c.language, c.time_zone, c.regions,
+    select c.nr, c.subscriber_id, c.email, c.link_nonce, c.language, c.time_zone, c.regions,
       c.topics, c.cadence, c.digest_minute, c.alerts, c.measuring, c.follows, c.skip, opened.attempt
     from checked c left join opened on opened.id = c.handoff_id`.execute(db);
   return gather(mailingId, claim.batches, rows);
@@ -157,25 +157,27 @@ type ClaimRow = Pick<
 > & {
   /** Which of the claimed batches it is of, from 1. */
   nr: number;
-  edition_id: string;
   attempt: number | null;
   skip: string | null;
   follows: string | null;
   subscriber_id: number;
 };
 
-function gather(mailingId: string, batches: { id: string; handoffId: string }[], rows: ClaimRow[]) {
+function gather(
+  mailingId: string,
+  batches: { id: string; editionId: string; handoffId: string }[],
+  rows: ClaimRow[],
+) {
   const handoffs = new Map<number, Handoff>();
   const skipped = new Map<string, number>();
   for (const row of rows) {
-    const { id: batchId, handoffId } = batches[row.nr - 1]!;
+    const { id: batchId, editionId, handoffId } = batches[row.nr - 1]!;
     if (row.skip) skipped.set(batchId, (skipped.get(batchId) ?? 0) + 1);
     // Without an attempt another worker was faster: its handoff carries these readers.
     if (row.skip || row.attempt === null) continue;
     let handoff = handoffs.get(row.nr);
     if (!handoff) {
-      const { edition_id: editionId, attempt } = row;
-      handoff = { id: handoffId, mailingId, batchId, editionId, attempt, recipients: [] };
+      handoff = { id: handoffId, mailingId, batchId, editionId, attempt: row.attempt, recipients: [] };
       handoffs.set(row.nr, handoff);
     }
     handoff.recipients.push({
@@ -221,7 +223,9 @@ export async function recordHandoffs(
   records: HandoffRecord[],
   at: Date,
 ): Promise<void> {
-  const closing = records.map(({ handoff, outcome, error, requeued, results }) => ({
+  const closing = records.map(({ handoff, outcome, error, requeued, results }, nr) => ({
+    nr,
+    handoff_id: handoff.id,
     batch_id: handoff.batchId,
     attempt: handoff.attempt,
     outcome,
@@ -231,19 +235,19 @@ export async function recordHandoffs(
     failed: count(results, 'failed'),
     unknown: count(results, 'unknown'),
   }));
-  const results = records.flatMap(({ handoff, results }) =>
-    results.map((result) => ({ ...result, handoff })),
-  );
+  const results = records.flatMap((record) => record.results);
+  const nrs = records.flatMap((record, nr) => record.results.map(() => nr));
   await sql`
     /* record_handoffs */ with ended as materialized (
       select ${mailingId}::uuid as mailing_id, * from jsonb_to_recordset(${JSON.stringify(closing)}::jsonb) as r(
-        batch_id uuid, attempt smallint, outcome text, error text, accepted int, failed int, requeued int, unknown int)
+        nr int, handoff_id uuid, batch_id uuid, attempt smallint, outcome text, error text, accepted int, failed int,
+        requeued int, unknown int)
     ), results as materialized (
-      select ${mailingId}::uuid as mailing_id, *
-      from unnest(${results.map((r) => r.subscriberId)}::bigint[], ${results.map((r) => r.handoff.id)}::uuid[],
-        ${results.map((r) => r.handoff.attempt)}::smallint[], ${results.map((r) => r.status)}::text[],
-        ${results.map((r) => r.reason)}::text[], ${results.map((r) => r.messageId)}::text[])
-        as r(subscriber_id, handoff_id, attempt, status, reason, message_id)
+      select ended.mailing_id, ended.handoff_id, ended.attempt, r.*
+      from unnest(${literal(nrs)}::int[], ${literal(results.map((r) => r.subscriberId))}::bigint[],
+        ${results.map((r) => r.status)}::text[], ${results.map((r) => r.reason)}::text[],
+        ${results.map((r) => r.messageId)}::text[]) as r(nr, subscriber_id, status, reason, message_id)
+      join ended using (nr)
     ), closed as (
       update handoffs h set finished_at = ${at}, outcome = r.outcome, error = r.error, accepted = r.accepted,
         failed = r.failed, requeued = r.requeued, unknown = r.unknown
@@ -260,6 +264,11 @@ export async function recordHandoffs(
         or d.status in ('unknown', 'queued') and d.handoff_id = r.handoff_id and r.status = 'accepted')`.execute(
     db,
   );
+}
+
+/** Numbers as an array of Postgres; the driver would escape each. */
+function literal(numbers: readonly number[]): string {
+  return `{${numbers.join(',')}}`;
 }
 
 function count(results: HandoffRecord['results'], status: string): number {
@@ -286,7 +295,10 @@ export async function abandonHandoffs(
   return rows.length;
 }
 
-/** Marks those of the batches finished that have nothing queued any more. */
+/**
+ * Marks those of the batches finished that have nothing queued any more. Mostly their handoffs say so: what one closed
+ * as accepted or failed is never queued again, and is counted once. Else each delivery is looked at.
+ */
 export async function finishBatches(
   db: DbOrTransaction,
   mailingId: string,
@@ -296,8 +308,12 @@ export async function finishBatches(
   await sql`
     /* finish_batches */ update batches b set finished_at = ${at}
     where b.mailing_id = ${mailingId} and b.id = any (${batchIds}::uuid[]) and b.finished_at is null
-      and not exists (select from deliveries d where d.mailing_id = ${mailingId}
-        and d.subscriber_id = any (b.subscriber_ids) and d.status = 'queued')`.execute(db);
+      and case
+        when (select sum(h.accepted + h.failed) from handoffs h
+          where h.mailing_id = ${mailingId} and h.batch_id = b.id) >= cardinality(b.subscriber_ids) then true
+        else not exists (select from deliveries d where d.mailing_id = ${mailingId}
+          and d.subscriber_id = any (b.subscriber_ids) and d.status = 'queued')
+      end`.execute(db);
 }
 
 /** Skips what is queued of one edition and not being sent at this moment. Gives how many that were. */

@@ -63,11 +63,14 @@ const switchedOff = sql<boolean>`exists (select from settings where name = ${SEN
   'switched_off',
 );
 
+// Whoever changes the pace holds up all others, and a crash of Postgres may well forget half a second of it.
+const unflushed = sql<string>`set_config('synchronous_commit', 'off', true)`.as('unflushed');
+
 async function lockPace(trx: Transaction) {
   const row = await trx
     .selectFrom('pace')
     .selectAll()
-    .select([slotMicroseconds, nowMicroseconds, switchedOff])
+    .select([slotMicroseconds, nowMicroseconds, switchedOff, unflushed])
     .forUpdate()
     .executeTakeFirst();
   return row && { pace: toPace(row), now: fromMicroseconds(row.now_us) };

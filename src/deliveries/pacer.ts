@@ -32,6 +32,16 @@ export interface Pacer {
 // Slots given back are worth something only while SES's bucket still holds them.
 const SPARE_MS = 500;
 
+type Answer = Awaited<ReturnType<Pacer['take']>>;
+
+interface Asking {
+  recipients: number;
+  more: boolean;
+  signal: AbortSignal;
+  resolve: (answer: Answer) => void;
+  reject: (reason: unknown) => void;
+}
+
 export function createPacer(deps: {
   db: Db;
   ses: Pick<SesGateway, 'account'>;
@@ -41,7 +51,7 @@ export function createPacer(deps: {
 }): Pacer {
   const { db, clock, limits, logger } = deps;
   const spare = new Map<Stream, { recipients: number; until: number }>();
-  const turns = new Map<Stream, Promise<unknown>>();
+  const lines = new Map<Stream, Asking[]>();
   // Before the first grant nothing bounds a claim but what is granted.
   let rate = Number.POSITIVE_INFINITY;
 
@@ -52,24 +62,42 @@ export function createPacer(deps: {
       return { pace: taken.pace, result: taken.grant };
     });
 
-  const waitTurn: Pacer['take'] = async (stream, recipients, { more, signal }) => {
+  const askFor = async (stream: Stream, line: Asking[]): Promise<Answer | { granted: 0 }> => {
+    const wanted = line.reduce((sum, { recipients }) => sum + recipients, 0);
     const left = spare.get(stream);
+    spare.delete(stream);
     if (left && left.until > clock.now().epochMilliseconds) {
-      spare.delete(stream);
-      const granted = Math.min(left.recipients, recipients);
+      const granted = Math.min(left.recipients, wanted);
       if (left.recipients > granted) spare.set(stream, { ...left, recipients: left.recipients - granted });
       return { granted };
     }
+    const grant = await ask(
+      stream,
+      wanted,
+      line.some(({ more }) => more),
+    );
+    if (!grant) await refresh(0);
+    if (grant?.paused) return { pausedMs: grant.waitMs, why: grant.paused };
+    if (grant?.waitMs) await clock.sleep(grant.waitMs, AbortSignal.any(line.map(({ signal }) => signal)));
+    return { granted: grant?.granted ?? 0 };
+  };
+
+  /** Asks for all that wait at once: the lock is shared by all processes, and each question costs its round trips. */
+  const serve = async (stream: Stream, line: Asking[]) => {
     for (;;) {
-      signal.throwIfAborted();
-      const grant = await ask(stream, recipients, more);
-      if (!grant) {
-        await refresh(0);
-        continue;
+      for (const gone of line.filter(({ signal }) => signal.aborted)) {
+        line.splice(line.indexOf(gone), 1);
+        gone.reject(gone.signal.reason);
       }
-      if (grant.paused) return { pausedMs: grant.waitMs, why: grant.paused };
-      if (grant.waitMs > 0) await clock.sleep(grant.waitMs, signal);
-      if (grant.granted > 0) return { granted: grant.granted };
+      if (line.length === 0) return;
+      try {
+        const answer = await askFor(stream, line);
+        if ('pausedMs' in answer) for (const { resolve } of line.splice(0)) resolve(answer);
+        else giveBack(stream, share(line, answer.granted));
+      } catch (error) {
+        if (!line.some(({ signal }) => signal.aborted))
+          for (const { reject } of line.splice(0)) reject(error);
+      }
     }
   };
 
@@ -89,21 +117,25 @@ export function createPacer(deps: {
     }
   };
 
+  const giveBack: Pacer['giveBack'] = (stream, recipients) => {
+    if (recipients < 1) return;
+    const until = clock.now().epochMilliseconds + SPARE_MS;
+    spare.set(stream, { recipients: recipients + (spare.get(stream)?.recipients ?? 0), until });
+  };
+
   return {
-    take: (stream, recipients, options) => {
-      // One question of a stream at a time: the lock is shared by all processes.
-      const turn = (turns.get(stream) ?? Promise.resolve()).then(() => waitTurn(stream, recipients, options));
-      turns.set(
-        stream,
-        turn.catch(() => {}),
-      );
-      return turn;
-    },
-    giveBack: (stream, recipients) => {
-      if (recipients < 1) return;
-      const until = clock.now().epochMilliseconds + SPARE_MS;
-      spare.set(stream, { recipients: recipients + (spare.get(stream)?.recipients ?? 0), until });
-    },
+    take: (stream, recipients, options) =>
+      new Promise((resolve, reject) => {
+        const asking = { ...options, recipients, resolve, reject };
+        const line = lines.get(stream);
+        if (line?.length) line.push(asking);
+        else {
+          const fresh = [asking];
+          lines.set(stream, fresh);
+          void serve(stream, fresh);
+        }
+      }),
+    giveBack,
     rate: () => rate,
     slowDown: () => change(slowDown),
     pause: (stream, why, seconds) => {
@@ -112,4 +144,16 @@ export function createPacer(deps: {
     },
     refresh,
   };
+}
+
+/** Gives slots to the first in line, as far as they reach; gives back what is left over. */
+function share(line: Asking[], slots: number): number {
+  let rest = slots;
+  while (rest > 0 && line.length > 0) {
+    const { recipients, resolve } = line.shift()!;
+    const granted = Math.min(recipients, rest);
+    rest -= granted;
+    resolve({ granted });
+  }
+  return rest;
 }

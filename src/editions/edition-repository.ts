@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { DbOrTransaction, Transaction } from '../database/types.ts';
+import type { DbOrTransaction, EditionRow, MailingRow, Transaction } from '../database/types.ts';
 import { toDate } from '../shared/clock.ts';
 import { type Random, uuidv7 } from '../shared/random.ts';
 import { editionKey, type NewEdition, type StoredContent, storedContent, storyIdsOf } from './edition.ts';
@@ -52,12 +52,10 @@ export async function findEdition(
   db: DbOrTransaction,
   editionId: string,
 ): Promise<StoredEdition | undefined> {
-  const row = await db
-    .selectFrom('editions as e')
-    .innerJoin('mailings as m', 'm.id', 'e.mailing_id')
-    .select(['e.id', 'e.mailing_id', 'e.language', 'e.subject', 'e.content', 'm.slot_at', 'm.created_at'])
-    .where('e.id', '=', editionId)
-    .executeTakeFirst();
+  const { rows } = await sql<EditionRow & Pick<MailingRow, 'slot_at'>>`
+    /* edition */ select e.id, e.mailing_id, e.language, e.subject, e.content, m.slot_at, m.created_at
+    from editions e join mailings m on m.id = e.mailing_id where e.id = ${editionId}`.execute(db);
+  const row = rows[0];
   if (!row) return undefined;
   return {
     id: row.id,

@@ -47,7 +47,7 @@ export async function findStoryCardsByIds(
 ): Promise<StoryCard[]> {
   if (ids.length === 0) return [];
   const { rows } = await sql<CardRow>`
-    ${cards(now)}
+    /* story_cards */ ${cards(now)}
     where s.status = ${status} and s.id = any(${ids})
     order by array_position(${ids}::bigint[], s.id)`.execute(db);
   return rows.map(toCard);

@@ -131,7 +131,8 @@ async function someBatches(db: Db, mailingId: string, limit: number) {
 }
 
 async function claimSome(trx: Transaction, mailingId: string, ids: string[], now: Temporal.Instant) {
-  const batches = ids.map((id) => ({ id, handoffId: uuidv7(now, systemRandom), limit: 50 }));
+  const open = await openBatches(trx, mailingId, ids);
+  const batches = open.map((batch) => ({ ...batch, handoffId: uuidv7(now, systemRandom), limit: 50 }));
   return (await claimHandoffs(trx, { mailingId, worker: 'bench', now, batches })).handoffs;
 }
 

@@ -88,7 +88,7 @@ function watched(line: HandOffDeps): HandOffDeps {
   };
 }
 
-const db = connect({ url, max: 6, logger: silentLogger });
+const db = connect({ url, max: 6, logger: silentLogger, byKey: true });
 const queue = await createQueue({ url, logger: silentLogger, supervise: true });
 const { line } = await deliveryLine(db, connectTo(sesUrl), queue.enqueue, clock);
 const deps = watched(line);

@@ -39,7 +39,7 @@ export async function buildTown(start: string) {
   });
   const queue = await createQueue({ url, logger: silentLogger, supervise: true });
   const secret = 'the secret of a town in the tests, long enough';
-  const base = { config, clock, random: systemRandom, logger: silentLogger, secret, db };
+  const base = { config, clock, random: systemRandom, logger: silentLogger, secret, db, dbByKey: db };
   const fetch: Fetch = async (address) => ({
     status: 200,
     url: address,
