@@ -22,7 +22,7 @@ const concurrency: Record<JobName, number> = {
   // An alert waits for no digest, and occupies its worker while it is held.
   'prepare-breaking': 4,
   prepare: 2,
-  'handoff-breaking': 4,
+  'handoff-breaking': 8,
   'handoff-digest': 8,
   letter: 4,
   events: 1,

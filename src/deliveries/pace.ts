@@ -32,8 +32,8 @@ export interface StreamPace {
   sent?: number;
   /** The first day this stream ever sent, for its warm-up. */
   since?: string;
-  /** When it may take its share again while a stream before it wants more. */
-  shareAt?: string;
+  /** Recipients it may take while a stream before it wants more: what that one took, by weight. */
+  credit?: number;
 }
 
 /** A ceiling that grows by day: `start` recipients on the first, times `growth` each day, none after `days`. */
@@ -70,7 +70,10 @@ const SWITCHED_OFF_MS = 10_000;
 const RECOVERY_PER_S = 0.04;
 const SLOWEST = 0.05;
 
-/** What a stream keeps of the rate while one before it wants more is its weight among all: of alerts nearly nothing. */
+/**
+ * While a stream before it wants more, one goes by weight: a digest sends 2 where an alert sends 100. It goes by what
+ * was taken, not by the rate, which may be more than the machine can use.
+ */
 export const weights: Readonly<Record<Stream, number>> = { letters: 100, breaking: 100, digest: 2 };
 
 /** The rate now: what SES allows, what is set by hand, and how far throttling has recovered. */
@@ -108,14 +111,15 @@ export function takePermits(
   if (stop) return none(stop.waitMs, stop.why);
   const left = Math.min(quotaLeft(pace), warmUpLeft(pace, limits, want.stream, now));
   if (left < 1) return none(30_000, quotaLeft(pace) < 1 ? 'quota_used_up' : 'warm_up');
-  if (isOutranked(pace, want.stream, now)) return none(50);
-
   const rate = rateOf(pace, limits, now);
+  const share = isOutranked(pace, want.stream, now) ? (pace.streams[want.stream]?.credit ?? 0) : Infinity;
+  if (share < Math.min(want.recipients, callSize(rate))) return none(50);
+
   const slot = nextSlot(pace, rate, now);
   const ahead = between(now, slot);
   if (ahead > AHEAD_MS)
     return { pace: wanting(pace, want, now), grant: { granted: 0, waitMs: ahead - AHEAD_MS } };
-  const granted = Math.min(want.recipients, left, grantSize(rate));
+  const granted = Math.min(want.recipients, left, grantSize(rate), Math.floor(share));
   const took = { ...want, more: want.more || granted < want.recipients };
   return {
     pace: counting(wanting(pace, took, now), want.stream, granted, slot, rate, now),
@@ -186,10 +190,8 @@ function warmUpLeft(pace: Pace, limits: PaceLimits, stream: Stream, now: Tempora
   return Math.floor(plan.start * plan.growth ** day) - sent;
 }
 
-/** A stream before this one wants more, and this one has had its share. */
+/** A stream before this one wants more. */
 function isOutranked(pace: Pace, stream: Stream, now: Temporal.Instant): boolean {
-  const share = pace.streams[stream]?.shareAt;
-  if (share && between(now, Temporal.Instant.from(share)) <= 0) return false;
   return streams.slice(0, streams.indexOf(stream)).some((before) => {
     const until = pace.streams[before]?.wantedUntil;
     const waiting = until ? between(now, Temporal.Instant.from(until)) : 0;
@@ -198,8 +200,9 @@ function isOutranked(pace: Pace, stream: Stream, now: Temporal.Instant): boolean
 }
 
 function wanting(pace: Pace, want: { stream: Stream; more: boolean }, now: Temporal.Instant): Pace {
-  const wantedUntil = want.more ? now.add({ milliseconds: WANTED_MS }).toString() : undefined;
-  return withStream(pace, want.stream, { wantedUntil });
+  // One job that ends does not speak for the others of its stream.
+  if (!want.more) return pace;
+  return withStream(pace, want.stream, { wantedUntil: now.add({ milliseconds: WANTED_MS }).toString() });
 }
 
 function counting(
@@ -214,16 +217,16 @@ function counting(
   const day = dayOf(now);
   const sent = (own?.day === day ? (own.sent ?? 0) : 0) + granted;
   const nanoseconds = Math.ceil((granted / rate) * 1e9);
-  const shareAt = now.add({ nanoseconds: Math.ceil(nanoseconds / shareOf(stream)) }).toString();
-  return withStream(
+  const credit = Math.max(0, (own?.credit ?? 0) - granted);
+  const counted = withStream(
     { ...pace, sentLastDay: pace.sentLastDay + granted, nextSlot: slot.add({ nanoseconds }) },
     stream,
-    { day, sent, since: own?.since ?? now.toString(), shareAt },
+    { day, sent, since: own?.since ?? now.toString(), credit },
   );
-}
-
-function shareOf(stream: Stream): number {
-  return weights[stream] / streams.reduce((sum, one) => sum + weights[one], 0);
+  return streams.slice(streams.indexOf(stream) + 1).reduce((after, other) => {
+    const earned = (after.streams[other]?.credit ?? 0) + (granted * weights[other]) / weights[stream];
+    return withStream(after, other, { credit: Math.min(callSize(rate), earned) });
+  }, counted);
 }
 
 function withStream(pace: Pace, stream: Stream, change: StreamPace): Pace {

@@ -119,6 +119,29 @@ describe('the pace', () => {
     expect(used('digest', 112_000, 160_000)).toBeGreaterThan(0.97);
   });
 
+  test('gives an alert what the machine can use, where the rate is more than that', () => {
+    let pace = readAccount(undefined, { ...account, rate: 1_000_000 }, start);
+    const sent = { digest: 0, breaking: 0 };
+    for (let ms = 0; ms < 10_000; ms += 20)
+      for (const stream of ['digest', 'breaking'] as const) {
+        const taken = takePermits(pace, {}, { stream, recipients: 400, more: true }, at(ms));
+        pace = taken.pace;
+        sent[stream] += taken.grant.granted;
+      }
+    expect(sent.breaking).toBe(200_000);
+    expect(sent.digest).toBeLessThan(0.03 * sent.breaking);
+    expect(sent.digest).toBeGreaterThan(0.01 * sent.breaking);
+  });
+
+  test('one job of an alert that ends does not let a digest go before the others', () => {
+    const ask = (pace: Pace, stream: 'digest' | 'breaking', more: boolean, ms: number) =>
+      takePermits(pace, {}, { stream, recipients: 50, more }, at(ms));
+    const others = ask(readAccount(undefined, account, start), 'breaking', true, 0);
+    const ended = ask(others.pace, 'breaking', false, 10);
+    expect(ask(ended.pace, 'digest', true, 20).grant.granted).toBe(0);
+    expect(ask(ended.pace, 'digest', true, 1_020).grant.granted).toBe(50);
+  });
+
   test('slows at once when it is throttled, once a second at most, and recovers', () => {
     const pace = readAccount(undefined, account, start);
     const slowed = slowDown(slowDown(pace, start), at(500));
