@@ -1,4 +1,4 @@
-import { type Groupable, LEAST_PAIR, likenessOf, type TermCounts } from './likeness.ts';
+import { type Groupable, LEAST_PAIR, likenessAtMost, likenessOf, type TermCounts } from './likeness.ts';
 import type { Terms } from './story-terms.ts';
 
 /** Two groups become one when their articles are this alike on average. */
@@ -20,7 +20,8 @@ export function groupArticles(
   sameStory = SAME_STORY,
 ): Group[] {
   const vectors = articles.map((article) => weighed(article.terms, counts));
-  const alike = similarPairs(articles, vectors, counts);
+  const likenessBetween = (a: number, b: number) =>
+    likenessOf(articles[a]!, articles[b]!, cosineOf(vectors[a]!, vectors[b]!), counts);
   const groupOf = articles.map((article, i): Group => ({ members: [i], story: article.story }));
   const byStrand = new Map<string, Group>();
   articles.forEach(({ story, strand }, i) => {
@@ -31,11 +32,11 @@ export function groupArticles(
     else byStrand.set(name, groupOf[i]!);
     groupOf[i] = byStrand.get(name)!;
   });
-  const pairs = [...alike.values()].filter((pair) => pair.similarity >= sameStory).sort(byLikeness(articles));
+  const pairs = similarPairs(articles, vectors, counts, sameStory).sort(byLikeness(articles));
   for (const { a, b } of pairs) {
     const [one, other] = [groupOf[a]!, groupOf[b]!];
     if (one === other || (one.story !== undefined && other.story !== undefined)) continue;
-    if (likeness(one, other, alike, articles.length) < sameStory) continue;
+    if (averageOf(one, other, likenessBetween) < sameStory) continue;
     one.story ??= other.story;
     one.members.push(...other.members);
     for (const member of other.members) groupOf[member] = one;
@@ -46,23 +47,24 @@ export function groupArticles(
 interface Pair {
   a: number;
   b: number;
-  similarity: number;
+  likeness: number;
 }
 
 function byLikeness(articles: readonly Groupable[]): (x: Pair, y: Pair) => number {
   const name = ({ a, b }: Pair) => [articles[a]!.key, articles[b]!.key].sort().join(' ');
-  return (x, y) => y.similarity - x.similarity || (name(x) < name(y) ? -1 : 1);
+  return (x, y) => y.likeness - x.likeness || (name(x) < name(y) ? -1 : 1);
 }
 
-function likeness(one: Group, other: Group, alike: ReadonlyMap<number, Pair>, size: number): number {
+function averageOf(one: Group, other: Group, likeness: (a: number, b: number) => number): number {
   let sum = 0;
-  for (const a of one.members)
-    for (const b of other.members) sum += alike.get(pairKey(a, b, size))?.similarity ?? 0;
+  for (const a of one.members) for (const b of other.members) sum += likeness(a, b);
   return sum / (one.members.length * other.members.length);
 }
 
-function pairKey(a: number, b: number, size: number): number {
-  return a < b ? a * size + b : b * size + a;
+function cosineOf(one: ReadonlyMap<string, number>, other: ReadonlyMap<string, number>): number {
+  let sum = 0;
+  for (const [term, value] of one) sum += value * (other.get(term) ?? 0);
+  return sum;
 }
 
 /** Unit vector of an article: how much a term counts in it, times how rare the term is. */
@@ -80,21 +82,21 @@ export function weighed(terms: Terms, counts: TermCounts): Map<string, number> {
 }
 
 /**
- * Cosines of all pairs that share a term and lie within 72 hours of each other, through an inverted index. Two articles
- * that belong to stories already are not compared.
+ * All pairs at least this alike that lie within 72 hours of each other, by their cosines, through an inverted index. Two
+ * articles that belong to stories already are not compared.
  */
 function similarPairs(
   articles: readonly Groupable[],
   vectors: ReadonlyMap<string, number>[],
   counts: TermCounts,
-): Map<number, Pair> {
-  const size = vectors.length;
+  least: number,
+): Pair[] {
   const postings = new Map<string, { articles: number[]; values: number[] }>();
-  const pairs = new Map<number, Pair>();
-  const sums = new Float64Array(size);
+  const pairs: Pair[] = [];
+  const sums = new Float64Array(vectors.length);
+  const met: number[] = [];
   const languages = articles.map(({ language }) => language?.slice(0, 2));
   const compare = (b: number, isNew: boolean) => {
-    const met: number[] = [];
     for (const [term, value] of vectors[b]!) {
       const list = postings.get(term);
       if (list) {
@@ -115,11 +117,13 @@ function similarPairs(
       sums[a] = 0;
       // Nearly all pairs end here: only across languages a low cosine says nothing.
       if (cosine < LEAST_PAIR && languages[a] === languages[b]) continue;
-      const similarity = likenessOf(articles[a]!, articles[b]!, cosine, counts);
-      if (similarity >= LEAST_PAIR) pairs.set(pairKey(a, b, size), { a, b, similarity });
+      if (likenessAtMost(articles[a]!, articles[b]!, cosine) < least) continue;
+      const likeness = likenessOf(articles[a]!, articles[b]!, cosine, counts);
+      if (likeness >= least) pairs.push({ a, b, likeness });
     }
+    met.length = 0;
   };
-  for (let i = 0; i < size; i++) if (articles[i]!.story === undefined) compare(i, true);
-  for (let i = 0; i < size; i++) if (articles[i]!.story !== undefined) compare(i, false);
+  for (let i = 0; i < articles.length; i++) if (articles[i]!.story === undefined) compare(i, true);
+  for (let i = 0; i < articles.length; i++) if (articles[i]!.story !== undefined) compare(i, false);
   return pairs;
 }

@@ -39,9 +39,9 @@ export interface Joining {
 export const FRESH_HOURS = 36;
 /** So many of an article's rarest terms look for its kin, and so many kin are looked at. */
 const TELLING_TERMS = 16;
-const MOST_ALIKE = 25;
-/** Terms that together stand in more articles than this are not looked for, except the most telling one. */
-const MOST_FOUND = 1000;
+const MOST_ALIKE = 10;
+/** The terms that are looked for stand together in this many articles at most, but for the most telling one. */
+const MOST_FOUND = 300;
 
 /**
  * Lets each article join the story of the same event, or start one, in the caller's transaction. Deterministic,
@@ -183,8 +183,10 @@ function telling(terms: Terms, counts: TermCounts): Asked['telling'] {
     .slice(0, TELLING_TERMS);
   let found = 0;
   return said.filter(({ term }, i) => {
-    found += counts.count(term);
-    return i === 0 || found <= MOST_FOUND;
+    const count = counts.count(term);
+    const isAffordable = i === 0 || found + count <= MOST_FOUND;
+    if (isAffordable) found += count;
+    return isAffordable;
   });
 }
 

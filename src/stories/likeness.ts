@@ -1,5 +1,5 @@
 import { type NamedPlaces, placesIn } from '../articles/named-places.ts';
-import { daysIn, likenessOfDays } from './named-days.ts';
+import { daysIn, likenessOfDays, MOST_BY_DAYS } from './named-days.ts';
 import type { Terms } from './story-terms.ts';
 
 /** Hours between two articles of one story, at most. */
@@ -50,6 +50,11 @@ export function likenessOf(one: Groupable, other: Groupable, cosine: number, cou
   const days = likenessOfDays(daysIn(one.terms, one.language), daysIn(other.terms, other.language));
   const dated = Math.min(1, likeness * days);
   return dated < LEAST_PAIR || areElsewhere(one, other) ? 0 : dated;
+}
+
+/** What `likenessOf` cannot exceed, told by the cosine alone. */
+export function likenessAtMost(one: Groupable, other: Groupable, cosine: number): number {
+  return areForeign(one, other) || one.key === other.key ? 1 : cosine * MOST_BY_DAYS;
 }
 
 function areForeign(one: Groupable, other: Groupable): boolean {

@@ -2,6 +2,7 @@ import { storyTerms, type Terms } from './story-terms.ts';
 
 /** How likeness counts by the days between the nearest weekdays that two articles name: the same, the next, and so on. */
 const BY_DAYS_APART = [1.1, 0.85, 0.6, 0.5];
+export const MOST_BY_DAYS = Math.max(...BY_DAYS_APART);
 const WEEK = 7;
 
 const calendars = new Map<string, Map<string, number>>();
