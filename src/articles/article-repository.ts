@@ -25,22 +25,26 @@ export async function findStoredArticles(
   );
 }
 
-/** Stores new articles in one statement; gives the id of each by identity. One that is there by now is left alone. */
+/**
+ * Stores new articles in one statement, each with its story where it has one by now; gives the id of each by identity.
+ * One that is there by now is left alone.
+ */
 export async function insertArticles(
   trx: Transaction,
   sourceId: number,
-  articles: readonly TaggedArticle[],
+  articles: readonly (TaggedArticle & { storyId?: number })[],
   now: Temporal.Instant,
 ): Promise<Map<string, number>> {
   if (articles.length === 0) return new Map();
   const { rows } = await sql<{ id: number; identity: string }>`
-    insert into articles (source_id, identity, url, canonical_url, title, summary, body, author, language, kind,
+    insert into articles (source_id, story_id, identity, url, canonical_url, title, summary, body, author, language, kind,
       image_url, image_width, image_height, image_alt, regions, topics, categories, tags_why, content_hash,
       published_at, said_published_at, first_seen_at, updated_at)
-    select ${sourceId}, identity, url, canonical_url, title, summary, body, author, language, kind,
+    select ${sourceId}, story_id, identity, url, canonical_url, title, summary, body, author, language, kind,
       image_url, image_width, image_height, image_alt, regions, topics, categories, tags_why, content_hash,
       published_at, said_published_at, ${now.toString()}::timestamptz, ${now.toString()}::timestamptz
-    from jsonb_to_recordset(${JSON.stringify(articles.map(toJson))}) as item(${columns})
+    from jsonb_to_recordset(${JSON.stringify(articles.map((article) => ({ ...toJson(article), story_id: article.storyId })))})
+      as item(story_id bigint, ${columns})
     on conflict (source_id, identity) do nothing
     returning id, identity`.execute(trx);
   return new Map(rows.map((row) => [row.identity, row.id]));

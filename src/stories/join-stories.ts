@@ -3,13 +3,7 @@ import type { Clock } from '../shared/clock.ts';
 import { groupArticles, weighed } from './group-articles.ts';
 import { standingOf } from './importance.ts';
 import type { Groupable, TermCounts } from './likeness.ts';
-import {
-  assignStories,
-  findMembers,
-  findStoriesOf,
-  insertStories,
-  updateStandings,
-} from './standing-repository.ts';
+import { findMembers, findStoriesOf, insertStories, updateStandings } from './standing-repository.ts';
 import {
   type Asked,
   findAlike,
@@ -17,13 +11,11 @@ import {
   findStoriesByAddress,
   findTermCounts,
   indexArticles,
-  lockStories,
 } from './story-index-repository.ts';
 import { measuresIn, storyTerms, type Terms } from './story-terms.ts';
 
-/** An article that is stored and belongs to no story yet. */
+/** An article that belongs to no story yet. */
 export interface Joining {
-  id: number;
   title: string;
   summary: string;
   body?: string | null;
@@ -44,17 +36,18 @@ const MOST_ALIKE = 10;
 const MOST_FOUND = 300;
 
 /**
- * Lets each article join the story of the same event, or start one, in the caller's transaction. Deterministic,
- * whatever their order. A story surfaces at the moment this has the lock, not at the moment its articles were read: see `awaitStories`.
+ * Lets each article join the story of the same event, or start one, in the caller's transaction, which has the lock of
+ * stories: a story surfaces now, not when its articles were read (see `awaitStories`). Deterministic, whatever their
+ * order. `store` writes the articles down with their stories, in the order given, and gives their ids.
  */
 export async function joinStories(
   trx: Transaction,
   given: readonly Joining[],
   clock: Pick<Clock, 'now'>,
+  store: (storyIds: number[]) => Promise<number[]>,
 ): Promise<void> {
   if (given.length === 0) return;
   const articles = [...given].sort(byAddress);
-  await lockStories(trx);
   const now = clock.now();
   const terms = articles.map(storyTerms);
   const ownCounts = await countsOf(trx, terms, terms);
@@ -108,29 +101,23 @@ export async function joinStories(
   started.forEach((group, i) => {
     group.story = ids[i];
   });
-  await assignStories(
-    trx,
-    joined.flatMap(({ own, story }) => own.map(({ id }) => ({ articleId: id, storyId: story! }))),
-  );
+  const storyOf = new Map(joined.flatMap(({ own, story }) => own.map((article) => [article, story!])));
+  const articleIds = await store(given.map((article) => storyOf.get(article)!));
+  const idOf = new Map(given.map((article, i) => [article, articleIds[i]!]));
   await indexArticles(
     trx,
-    articles.map(({ id, publishedAt, places }, i) => ({ id, publishedAt, places, terms: terms[i]! })),
+    articles.map((article, i) => ({ ...article, id: idOf.get(article)!, terms: terms[i]! })),
   );
-  await refreshStandings(
-    trx,
-    joined.filter(({ own }) => own.length > 0).map(({ story }) => story!),
-    now,
-  );
+  await refreshStandings(trx, [...storyOf.values()], now);
 }
 
 /** After a change of wording: articles stay in their story, and are found by their new terms. */
 export async function reindexArticles(
   trx: Transaction,
-  articles: readonly Joining[],
+  articles: readonly (Joining & { id: number })[],
   now: Temporal.Instant,
 ): Promise<void> {
   if (articles.length === 0) return;
-  await lockStories(trx);
   await indexArticles(
     trx,
     articles.map((article) => ({ ...article, terms: storyTerms(article) })),

@@ -19,6 +19,7 @@ import { DaybreakError } from '../shared/errors.ts';
 import type { Source } from '../sources/source.ts';
 import { findSource, recordNewestItem } from '../sources/source-repository.ts';
 import { type Joining, joinStories, reindexArticles } from './join-stories.ts';
+import { lockStories } from './story-index-repository.ts';
 
 export interface Stored {
   new: number;
@@ -74,29 +75,31 @@ async function write(db: Db, source: Source, comparison: Comparison, clock: Cloc
   const fresh = comparison.fresh.map(tagged);
   const changed = comparison.changed.map(({ stored, article }) => ({ stored, article: tagged(article) }));
   await db.transaction().execute(async (trx) => {
-    const ids = await insertArticles(trx, source.id, fresh, now);
+    await lockStories(trx);
     await updateArticles(trx, changed, now);
     await reindexArticles(
       trx,
-      changed.map(({ stored, article }) => joining(stored.id, article)),
+      changed.map(({ stored, article }) => ({ id: stored.id, ...joining(article) })),
       now,
     );
-    await joinStories(
-      trx,
-      fresh.flatMap((article) =>
-        ids.has(article.identity) ? [joining(ids.get(article.identity)!, article)] : [],
-      ),
-      clock,
-    );
+    // Another process may have stored the same reading while this one waited for the lock.
+    const identities = fresh.map(({ identity }) => identity);
+    const stored = await findStoredArticles(trx, source.id, identities);
+    const absent = fresh.filter(({ identity }) => !stored.has(identity));
+    await joinStories(trx, absent.map(joining), clock, async (storyIds) => {
+      const articles = absent.map((article, i) => ({ ...article, storyId: storyIds[i]! }));
+      const ids = await insertArticles(trx, source.id, articles, now);
+      return absent.map(({ identity }) => ids.get(identity)!);
+    });
   });
 }
 
-function joining(id: number, article: TaggedArticle): Joining {
+function joining(article: TaggedArticle): Joining {
   const { title, summary = '', body, language, canonicalUrl, publishedAt } = article;
   const places = new Set(
     article.tags.why
       .filter(({ tag, why }) => why !== 'source' && /^[A-Z]{2}$/.test(tag))
       .map(({ tag }) => tag),
   );
-  return { id, title, summary, body, language, canonicalUrl, publishedAt, places: [...places] };
+  return { title, summary, body, language, canonicalUrl, publishedAt, places: [...places] };
 }

@@ -12,7 +12,7 @@ import { findStoryCards } from '../../src/stories/story-repository.ts';
 import { testDatabase } from '../support/database.ts';
 
 const feeds = path.resolve(import.meta.dirname, '../../../shared/data/feeds');
-const [first, second] = [await testDatabase(), await testDatabase()];
+const [first, second, third] = [await testDatabase(), await testDatabase(), await testDatabase()];
 const clock = fixedClock('2026-02-18T03:00:00Z');
 
 describe.skipIf(!existsSync(feeds))(
@@ -72,6 +72,22 @@ describe.skipIf(!existsSync(feeds))(
     });
   },
 );
+
+test('one reading stored by two processes at once is stored once, and leaves no story empty', async () => {
+  const { db } = third;
+  const { id: sourceId } = await addSource({ db, clock }, { kind: 'file', name: 'Twice' });
+  const items = Array.from({ length: 40 }, (_, i): NewArticle => {
+    const word = String.fromCharCode(97 + (i % 20)).repeat(5);
+    return { externalId: `item ${i}`, url: `https://twice.example/${i}`, title: `${word} ${word}x ${i}` };
+  });
+  await Promise.all([1, 2, 3].map(() => storeArticles({ db, clock }, { sourceId, items })));
+  const { rows } = await sql<{ articles: number; empty: number }>`
+    select (select count(*)::int from articles) as articles,
+      (select count(*)::int from stories s where not exists (select from articles a where a.story_id = s.id)) as empty`.execute(
+    db,
+  );
+  expect(rows).toEqual([{ articles: 40, empty: 0 }]);
+});
 
 /** What stands together in stories after both batches were stored, one after the other. */
 async function storiesOf(db: Db, ...batches: NewArticle[][]): Promise<string[]> {
