@@ -48,11 +48,16 @@ function withoutTags(html: string): string {
   return decodeHTML(text);
 }
 
-/** True for what is HTML beyond doubt: a well-known tag, closed or with attributes. */
+const names =
+  'p|br|div|span|a|b|i|u|em|strong|img|ul|ol|li|h[1-6]|font|blockquote|table|tr|td|figure|script|style|iframe|sup|sub|small|center|hr';
+const markup = new RegExp(
+  `</(?:${names})\\s*>|<(?:${names})\\s[^<>]*=[^<>]*>|<(?:br|hr|p|img)(?:\\s[^<>]*|\\s*/)?>|<(?:${names})\\s*/>`,
+  'i',
+);
+
+/** True for what is HTML beyond doubt: closed, with attributes, or a break. “How to use <div>” speaks of a tag. */
 function isMarkup(text: string): boolean {
-  return /<\/?(?:p|br|div|span|a|b|i|u|em|strong|img|ul|ol|li|h[1-6]|font|blockquote|table|tr|td|figure|script|style|iframe|sup|sub|small|center|hr)(?:\s[^<>]*|\s*\/)?>/i.test(
-    text,
-  );
+  return markup.test(text);
 }
 
 // Directional marks and joiners that hold emoji and Indic or Persian words together stay; those that can reorder or hide go.
@@ -61,12 +66,18 @@ const invisible =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff]|\p{Cs}|\p{Cn}/gu;
 
 function tidy(text: string): string {
-  return text
-    .replace(/[\u2028\u2029\u0085\u00a0]/g, ' ')
-    .replace(invisible, '')
-    .normalize('NFC')
-    .replace(/\s+/g, ' ')
-    .trim();
+  return (
+    text
+      .replace(/[\u2028\u2029\u0085\u00a0]/g, ' ')
+      .replace(invisible, '')
+      // Tags spell the flags of Scotland and the like; anywhere else they are text that nobody sees.
+      .replace(/(\u{1f3f4}[\u{e0000}-\u{e007f}]{1,7})|[\u{e0000}-\u{e007f}]/gu, '$1')
+      .normalize('NFC')
+      // Letters under a heap of accents are a joke, or hide what stands beside.
+      .replace(/(\p{Mn}{5})\p{Mn}+/gu, '$1')
+      .replace(/\s+/g, ' ')
+      .trim()
+  );
 }
 
 const cp1252 = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ';

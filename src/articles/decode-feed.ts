@@ -1,11 +1,15 @@
 import chardet from 'chardet';
 import iconv from 'iconv-lite';
+import { isHardlyWestern, isThai, likeliestOfKin } from './doubt-charset.ts';
 
 /** A document as text, with the charset it turned out to be in. */
 export interface Decoded {
   text: string;
   charset: string;
 }
+
+/** Bytes that are enough to tell a charset by. */
+const SAMPLE = 200_000;
 
 /**
  * Turns the bytes of a feed or page into text. What is said about the charset is believed in this order, and only
@@ -25,7 +29,10 @@ export function decodeFeed(bytes: Uint8Array, contentType = ''): Decoded {
       return { text: utf8, charset: 'utf-8' };
     if (isUtf8(said) || (isWide(said) && !looksWide(bytes))) continue;
     const { text } = decoded(bytes, widened(said));
-    if (isReadable(text)) return { text, charset: said };
+    if (isReadable(text) && !isHardlyWestern(text, said)) {
+      const meant = likeliestOfKin(said, () => guessesOf(bytes));
+      return { text: meant === said ? text : decoded(bytes, widened(meant)).text, charset: meant };
+    }
   }
   if (utf8 !== undefined && !looksWide(bytes)) return { text: utf8, charset: 'utf-8' };
   return detected(bytes);
@@ -33,13 +40,12 @@ export function decodeFeed(bytes: Uint8Array, contentType = ''): Decoded {
 
 /** No charset fits wholly: the one with the fewest unreadable characters, UTF-8 when in doubt. */
 function detected(bytes: Uint8Array): Decoded {
-  const sample = bytes.subarray(0, 200_000);
-  const guesses = chardet
-    .analyse(sample)
-    .map((guess) => guess.name)
-    .filter((name) => iconv.encodingExists(name))
-    .slice(0, 4);
-  const tries = ['utf-8', ...guesses].map((name) => ({
+  const sample = bytes.subarray(0, SAMPLE);
+  const guesses = guessesOf(bytes).slice(0, 4);
+  // The detector takes Thai for other things, none of them surely.
+  const isSure = (guesses[0]?.confidence ?? 0) > 90;
+  if (!isSure && isThai(decoded(sample, 'windows-874').text)) return decoded(bytes, 'windows-874');
+  const tries = ['utf-8', ...guesses.map(({ name }) => name)].map((name) => ({
     name,
     broken: brokenShare(decoded(sample, widened(name)).text),
   }));
@@ -49,6 +55,10 @@ function detected(bytes: Uint8Array): Decoded {
   const best = tries.slice(1).sort((a, b) => a.broken - b.broken)[0];
   if (!best || best.broken >= utf8Broken) return decoded(bytes, 'utf-8');
   return { text: decoded(bytes, widened(best.name)).text, charset: best.name.toLowerCase() };
+}
+
+function guessesOf(bytes: Uint8Array): { name: string; confidence: number }[] {
+  return chardet.analyse(bytes.subarray(0, SAMPLE)).filter(({ name }) => iconv.encodingExists(name));
 }
 
 function decoded(bytes: Uint8Array, charset: string): Decoded {

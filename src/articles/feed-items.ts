@@ -13,7 +13,8 @@ export interface RawMedia {
 /** An item in the terms that all formats share; texts may still be HTML. */
 export interface RawItem {
   id?: string;
-  link?: string;
+  /** Where it may be read, the likeliest first. */
+  links: string[];
   title?: string;
   description?: string;
   content?: string;
@@ -24,6 +25,8 @@ export interface RawItem {
   language?: string;
   /** What relative addresses in the item are relative to. */
   base?: string;
+  /** And those in its text, where that says so itself. */
+  textBase?: string;
   media: RawMedia[];
 }
 
@@ -31,10 +34,13 @@ export function rssItem(item: RssFeed.Item<string>): RawItem {
   const guid = item.guid?.value;
   return {
     id: guid,
-    link:
-      item.link ??
-      alternate(item.atom?.links) ??
-      (/^https?:/i.test(guid ?? '') ? guid : item.enclosures?.[0]?.url),
+    // Also where it is said to be no permalink: most that look like one lead to the article all the same.
+    links: [
+      item.link,
+      alternate(item.atom?.links),
+      /^https?:/i.test(guid ?? '') ? guid : undefined,
+      item.enclosures?.[0]?.url,
+    ].filter(isText),
     title: item.title ?? item.dc?.titles?.[0] ?? item.media?.title?.value ?? item.itunes?.title,
     description:
       item.description ??
@@ -68,7 +74,7 @@ export function rssItem(item: RssFeed.Item<string>): RawItem {
 export function rdfItem(item: RdfFeed.Item<string>): RawItem {
   return {
     id: item.rdf?.about,
-    link: item.link ?? item.rdf?.about,
+    links: [item.link, item.rdf?.about].filter(isText),
     title: item.title ?? item.dc?.titles?.[0],
     description: item.description ?? item.dc?.descriptions?.[0],
     content: item.content?.encoded,
@@ -84,7 +90,11 @@ export function rdfItem(item: RdfFeed.Item<string>): RawItem {
 export function atomItem(entry: AtomFeed.Entry<string>): RawItem {
   return {
     id: entry.id,
-    link: alternate(entry.links) ?? (/^https?:/i.test(entry.id ?? '') ? entry.id : undefined),
+    links: [
+      alternate(entry.links),
+      entry.content?.src,
+      /^https?:/i.test(entry.id ?? '') ? entry.id : undefined,
+    ].filter(isText),
     title: entry.title?.value ?? entry.media?.title?.value ?? entry.media?.groups?.[0]?.title?.value,
     description:
       entry.summary?.value ?? entry.media?.groups?.[0]?.description?.value ?? entry.media?.description?.value,
@@ -96,7 +106,8 @@ export function atomItem(entry: AtomFeed.Entry<string>): RawItem {
       ...(entry.dc?.subjects ?? []),
     ].filter(isText),
     language: entry.xml?.lang ?? entry.title?.xml?.lang,
-    base: entry.xml?.base ?? entry.content?.xml?.base,
+    base: entry.xml?.base,
+    textBase: (entry.content ?? entry.summary)?.xml?.base,
     media: [
       ...mediaOf(entry.media),
       ...(entry.links ?? []).flatMap((link) =>
@@ -110,7 +121,7 @@ export function jsonItem(item: JsonFeed.Item<string>): RawItem {
   const pictures = [item.image, item.banner_image].filter(isText).map((url) => ({ url, type: 'image' }));
   return {
     id: item.id,
-    link: item.url ?? item.external_url,
+    links: [item.url, item.external_url].filter(isText),
     title: item.title,
     description: item.summary,
     content: item.content_html ?? item.content_text,

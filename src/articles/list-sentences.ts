@@ -20,7 +20,7 @@ export function withoutBullets(text: string): string {
 function ended(text: string): string {
   const own = text.trimEnd();
   // A quotation or an inline tag may close behind the end of its sentence.
-  const tail = own.slice(-100).replace(/(?:<\/\w+>|["'’”»)」』])+$/u, '');
-  if (/[.!?…。！？।:;]$/u.test(tail)) return own;
+  const tail = own.slice(-100).replace(/(?:<\/?\w+>|&nbsp;|["'’”»)」』\s])+$/u, '');
+  if (!/[\p{L}\p{M}\p{N}%]$/u.test(tail)) return own;
   return `${own}${/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]$/u.test(tail) ? '。' : '.'}`;
 }

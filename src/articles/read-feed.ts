@@ -1,7 +1,7 @@
 import type { NewArticle } from './article.ts';
 import { decodeFeed } from './decode-feed.ts';
 import { type ParsedFeed, parseFeed } from './parse-feed.ts';
-import { readItem } from './read-item.ts';
+import { absoluteAddress, readItem } from './read-item.ts';
 
 /** A feed with everything in it that can be read. */
 export interface ReadFeed extends Omit<ParsedFeed, 'items'> {
@@ -24,8 +24,10 @@ export function readFeed(
 ): ReadFeed {
   const { text, charset } = decodeFeed(bytes, from.contentType);
   const { items, ...feed } = parseFeed(text);
-  const siteUrl = absolute(feed.siteUrl, from.url) ?? absolute(feed.selfUrl, from.url) ?? from.url;
-  const place = { base: absolute(feed.base, from.url), siteUrl, language: feed.language };
+  const base = absoluteAddress(feed.base, from.url);
+  const siteUrl =
+    absoluteAddress(feed.siteUrl, base ?? from.url) ?? absoluteAddress(feed.selfUrl, from.url) ?? from.url;
+  const place = { base, siteUrl, language: feed.language };
   const read: ReadFeed = { ...feed, siteUrl, charset, articles: [], rejected: [], isCut: false };
   for (const raw of items) {
     if (isLate()) return { ...read, isCut: true };
@@ -34,9 +36,4 @@ export function readFeed(
     else read.articles.push(item);
   }
   return read;
-}
-
-function absolute(address: string | undefined, base: string | undefined): string | undefined {
-  const url = address ? URL.parse(address.trim(), base) : null;
-  return url && /^https?:$/.test(url.protocol) ? url.href : undefined;
 }

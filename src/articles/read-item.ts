@@ -15,7 +15,8 @@ export function readItem(
   item: RawItem,
   feed: { base?: string; siteUrl?: string; language?: string },
 ): NewArticle | { rejected: string } {
-  const base = [item.base, feed.base, feed.siteUrl].find((address) => address && URL.canParse(address));
+  const said = absoluteAddress(item.base, feed.base ?? feed.siteUrl) ?? feed.base;
+  const base = said ?? feed.siteUrl;
   const description = cleanText(item.description && endListItems(item.description));
   const content = cleanText(item.content && endListItems(item.content));
   const url = addressOf(item, base) ?? feed.siteUrl ?? '';
@@ -32,14 +33,23 @@ export function readItem(
     author: cleanText(item.author) || undefined,
     language: languageTag(item.language ?? feed.language),
     kind: kindOf(item, title, url),
-    picture: choosePicture(item, URL.canParse(url) ? url : base),
+    picture: choosePicture(item, absoluteAddress(item.textBase, base) ?? said ?? url),
     categories: [...new Set(item.categories.map(cleanText).filter(Boolean))].slice(0, 30),
     publishedAt: item.dates.map(parseFeedDate).find((date) => date !== undefined) ?? dateInAddress(url),
   };
 }
 
+/** The first that leads to a page; `#` and the like lead nowhere. */
 function addressOf(item: RawItem, base: string | undefined): string | undefined {
-  const url = item.link && URL.parse(item.link.trim().replace(/&amp;/g, '&'), base);
+  return item.links
+    .filter((link) => !link.trim().startsWith('#'))
+    .map((link) => absoluteAddress(link.replace(/&amp;/g, '&'), base))
+    .find((address) => address !== undefined);
+}
+
+/** An address of the web, relative to `base`; undefined for what is none. */
+export function absoluteAddress(address: string | undefined, base: string | undefined): string | undefined {
+  const url = address?.trim() ? URL.parse(address.trim(), base) : null;
   return url && /^https?:$/.test(url.protocol) ? url.href : undefined;
 }
 

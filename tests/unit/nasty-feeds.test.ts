@@ -107,6 +107,31 @@ describe('every format', () => {
   });
 });
 
+test('links and pictures are relative to what stands nearest, and what leads nowhere is passed over', () => {
+  const atom = read(
+    '<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://p.example/a/"><title>P</title><link href="../"/><entry xml:base="b/"><title>One</title><link href="c"/><content type="html" xml:base="https://q.example/">&lt;img src="d.jpg" width="640"&gt;</content></entry><entry><title>Two</title><content src="/e" type="text/html"/></entry></feed>',
+  );
+  expect(atom.siteUrl).toBe('https://p.example/');
+  expect(atom.articles.map(({ url, picture }) => [url, picture?.url])).toEqual([
+    ['https://p.example/a/b/c', 'https://q.example/d.jpg'],
+    ['https://p.example/e', undefined],
+  ]);
+  const links = (inside: string) =>
+    read(
+      `<rss version="2.0"><channel><link>https://p.example/</link><item><title>T</title>${inside}</item></channel></rss>`,
+    ).articles[0]!.url;
+  const guid = '<guid isPermaLink="false">https://p.example/1</guid>';
+  for (const nowhere of [
+    '<link/>',
+    '<link> </link>',
+    '<link>http://</link>',
+    '<link>#</link>',
+    '<link>javascript:1</link>',
+  ])
+    expect(links(nowhere + guid)).toBe('https://p.example/1');
+  expect(links('<link/><guid isPermaLink="false">1</guid>')).toBe('https://p.example/');
+});
+
 const sentence = '日本政府は水曜日、新しい予算案を発表した。';
 describe('every charset, declared or not', () => {
   const rss = (title: string, declaration = '') =>
@@ -129,6 +154,27 @@ describe('every charset, declared or not', () => {
     ['Shift_JIS that claims UTF-8', 'shift_jis', sentence, declared('utf-8')],
     ['UTF-8 that claims Shift_JIS', 'utf-8', sentence, declared('Shift_JIS')],
     ['UTF-8 that claims UTF-16', 'utf-8', sentence, declared('utf-16')],
+    ['Big5 that claims GB2312', 'big5', '政府週三公布了新的預算案，反對黨強烈批評。', declared('gb2312')],
+    ['KOI8-R that claims Windows', 'koi8-r', 'Правительство обнародовало бюджет', declared('windows-1251')],
+    ['Windows that claims KOI8-R', 'windows-1251', 'Правительство обнародовало бюджет', declared('koi8-r')],
+    ['Thai that nobody declares', 'windows-874', 'รัฐบาลประกาศงบประมาณใหม่เมื่อวันพุธ', ''],
+    ['Arabic that nobody declares', 'windows-1256', 'الحكومة تعلن الميزانية الجديدة يوم الأربعاء', ''],
+    ['Shift_JIS that claims Latin-1', 'shift_jis', sentence, declared('ISO-8859-1')],
+    ['EUC-KR that claims Latin-1', 'euc-kr', '정부는 수요일 새 예산안을 발표했다.', declared('ISO-8859-1')],
+    [
+      'GB18030 that claims Latin-1',
+      'gb18030',
+      '政府周三公布了新的预算案，反对党批评。',
+      declared('ISO-8859-1'),
+    ],
+    ['Thai that claims Latin-1', 'windows-874', 'รัฐบาลประกาศงบประมาณใหม่เมื่อวันพุธ', declared('ISO-8859-1')],
+    ['Russian that claims Latin-1', 'windows-1251', 'Правительство обнародовало бюджет', declared('latin1')],
+    [
+      'Latin-1 of many accents',
+      'latin1',
+      'Été à Nîmes, où l’élève dîne'.replace('’', ' '),
+      declared('ISO-8859-1'),
+    ],
   ])('%s', (_name, charset, title, declaration) => {
     const { articles } = readFeed(iconv.encode(rss(title, declaration), charset, { addBOM: false }));
     expect(articles.map((article) => article.title)).toEqual([title]);
@@ -164,6 +210,13 @@ describe('every way to spoil a text', () => {
     ['a direction that is turned', 'Bank \u202egnikcatta\u202c closed', 'Bank gnikcatta closed'],
     ['half a pair', 'Half &#xD83D; a smile', 'Half a smile'],
     ['entities nobody declared', 'Fran&ccedil;ois &amp; Zo&euml;', 'François & Zoë'],
+    ['a tag that is spoken of', 'How to use &amp;lt;div&amp;gt; in HTML', 'How to use <div> in HTML'],
+    [
+      'tags nobody sees',
+      'Bank\u{e0041}\u{e0042} \u{1f3f4}\u{e0067}\u{e0062}\u{e007f} opens',
+      'Bank \u{1f3f4}\u{e0067}\u{e0062}\u{e007f} opens',
+    ],
+    ['a heap of accents', `X${'\u0316'.repeat(40)} wins`, `X${'\u0316'.repeat(5)} wins`],
     ['a script', '<![CDATA[News<script>alert(1)</script>]]>', 'News'],
   ])('%s', (_name, said, meant) => expect(title(said)).toBe(meant));
 });
