@@ -21,8 +21,9 @@ const globalIpv6 = ipaddr.IPv6.parse('2000::');
  * shared, reserved, multicast and metadata addresses are not, nor IPv6 addresses that carry an IPv4 one.
  */
 export function isPublicAddress(text: string, allowLoopback = false): boolean {
-  if (!ipaddr.isValid(text)) return false;
-  const address = ipaddr.parse(text.replace(/%.*$/, ''));
+  // A zone (`fe80::1%eth0`) names a wire of this machine.
+  if (!ipaddr.isValid(text) || text.includes('%')) return false;
+  const address = ipaddr.parse(text);
   if (allowLoopback && address.range() === 'loopback') return true;
   if (address.kind() === 'ipv6' && !(address as ipaddr.IPv6).match(globalIpv6, 3)) return false;
   return address.range() === 'unicast' && !metadata.has(text);
@@ -41,6 +42,11 @@ export async function resolveHost(
       'refused_address',
       `${url.href} is refused: only http and https addresses are fetched.`,
     );
+  if (url.port && Number(url.port) < 1024)
+    throw new DaybreakError(
+      'refused_address',
+      `${url.origin} is refused: mail, shells and the like answer at such ports, no feeds.`,
+    );
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const found = ipaddr.isValid(host)
     ? [{ address: host, family: ipaddr.parse(host).kind() === 'ipv6' ? 6 : 4 }]
@@ -53,10 +59,9 @@ export async function resolveHost(
         );
       });
   const bad = found.find(({ address }) => !isPublicAddress(address, deps.allowLoopback));
-  if (bad || found.length === 0)
-    throw new DaybreakError(
-      'refused_address',
-      `${url.origin} is refused: ${host} is ${bad?.address ?? 'nowhere'}, which is no public address.`,
-    );
+  if (bad || found.length === 0) {
+    const place = bad && bad.address !== host ? `${host} is ${bad.address}, which` : host;
+    throw new DaybreakError('refused_address', `${url.origin} is refused: ${place} is no public address.`);
+  }
   return found.map(({ address, family }) => ({ address, family: family === 6 ? 6 : 4 }));
 }

@@ -68,6 +68,9 @@ async function follow(
   let permanent = true;
   for (let hop = 0; hop <= MOST_REDIRECTS; hop++) {
     if (!url) throw new DaybreakError('refused_address', `${shown(address)} is no address.`);
+    // Never sent, so that nothing follows from them; and they would be stored with an address that moved.
+    url.username = '';
+    url.password = '';
     const addresses = await abortable(resolveHost(guard, url), signal);
     const answer = await ask(url, addresses, asked, signal);
     const followed = asked.form ? KEEPING : REDIRECTS;

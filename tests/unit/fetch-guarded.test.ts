@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { gzipSync } from 'node:zlib';
-import { afterAll, describe, expect, test } from 'vitest';
+import { type AddressInfo, createServer as createTcpServer } from 'node:net';
+import { brotliCompressSync, constants, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 import { isPublicAddress } from '../../src/articles/fetch-address.ts';
 import { createFetch } from '../../src/articles/fetch-guarded.ts';
 
@@ -48,12 +48,36 @@ describe('addresses that are refused', () => {
     'http://[2002:7f00:1::]/',
     'http://[fe80::1]/',
     'http://[fd00:ec2::254]/',
+    'http://127.1/',
+    'http://017700000001/',
+    'http://127.0.0.1./',
+    'http://①②⑦.⓪.⓪.①/',
+    'http://example.com@127.0.0.1/',
+    'http://127.0.0.1\\@example.com/',
+    'http://192.0.0.192/',
+    'http://198.18.0.1/',
+    'http://[::1%25lo]/',
+    'http://[64:ff9b:1::a9fe:a9fe]/',
+    'http://[2001:0:7f00:1::]/',
+    'http://[::ffff:0:127.0.0.1]/',
+    'http://[fec0::1]/',
+    'http://[2001:db8::1]/',
+    'http://93.184.216.34:25/',
+    'https://93.184.216.34:22/',
+    'data:text/xml,<rss/>',
     'file:///etc/passwd',
     'ftp://example.com/',
     'gopher://example.com/',
     'not an address',
   ])('%s', async (url) => {
     await expect(fetchPublic(url)).rejects.toMatchObject({ code: 'refused_address' });
+  });
+
+  test('an address with a zone is one of this machine', () => {
+    expect(['fe80::1%eth0', '2606:4700::1111%lo'].map((address) => isPublicAddress(address))).toEqual([
+      false,
+      false,
+    ]);
   });
 
   test('but public ones are not', () => {
@@ -126,6 +150,65 @@ test('a gzip bomb ends at 30 MB, declared or not', async () => {
   const silent = await serve((_, res) => res.end(bomb));
   await expect(fetchLoopback(declared)).rejects.toMatchObject({ code: 'too_large' });
   await expect(fetchLoopback(silent)).rejects.toMatchObject({ code: 'too_large' });
+});
+
+const inflated = Buffer.alloc(200 * 1024 * 1024);
+test.each([
+  ['br', brotliCompressSync(inflated, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }), 'too_large'],
+  ['zstd', zstdCompressSync(inflated), 'too_large'],
+  ['deflate', deflateSync(inflated), 'too_large'],
+  ['gzip, gzip', gzipSync(gzipSync(inflated)), 'too_large'],
+  ['gzip, gzip, gzip, gzip', gzipSync('x'), 'unreadable'],
+  ['zstd', Buffer.from('28b52ffd00b001000078', 'hex'), 'unreadable'],
+  ['rot13', Buffer.from('x'), 'unreadable'],
+])('a body in %s that is a bomb, or nothing', async (encoding, body, code) => {
+  const url = await serve((_, res) => res.writeHead(200, { 'content-encoding': encoding }).end(body));
+  await expect(fetchLoopback(url)).rejects.toMatchObject({ code });
+});
+
+/** Answers whatever it is asked with these bytes. */
+async function serveRaw(answer: string): Promise<string> {
+  const server = createTcpServer((socket) => {
+    socket.on('error', () => undefined).once('data', () => socket.end(answer));
+  });
+  onTestFinished(() => void server.close());
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+}
+
+const found = 'HTTP/1.1 302 Found\r\nContent-Length: 0\r\n';
+const ok = 'HTTP/1.1 200 OK\r\n';
+test.each([
+  ['a place without a scheme', `${found}Location: //169.254.169.254/\r\n\r\n`, 'refused_address'],
+  ['a file', `${found}Location: file:///etc/passwd\r\n\r\n`, 'refused_address'],
+  ['a host in other digits', `${found}Location: http://0xa9.254.0xa9fe/\r\n\r\n`, 'refused_address'],
+  ['a port of mail', `${found}Location: http://93.184.216.34:25/\r\n\r\n`, 'refused_address'],
+  ['a line within a line', `${found}Location: /a%0d%0aHost: b\r\n\r\n`, 'unreachable'],
+  ['a bare line feed', `${found}Location: /a\nX: 1\r\n\r\n`, 'unreachable'],
+  ['nowhere', `${found}Location: \r\n\r\n`, 'unreachable'],
+  ['more than there is', `${ok}Content-Length: 1000000000000\r\n\r\nabc`, 'unreachable'],
+  ['less than nothing', `${ok}Content-Length: -5\r\n\r\nabc`, 'unreachable'],
+  [
+    'two lengths',
+    `${ok}Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n0\r\n\r\n`,
+    'unreachable',
+  ],
+  ['endless headers', `${ok}${'X: y\r\n'.repeat(20_000)}\r\n`, 'unreachable'],
+  [
+    'another protocol',
+    `${ok.replace('200 OK', '101 Switching')}Upgrade: x\r\nConnection: upgrade\r\n\r\n`,
+    'unreachable',
+  ],
+  ['no HTTP', '<rss/>', 'unreachable'],
+])('a server that answers with %s', async (_what, answer, code) => {
+  await expect(fetchLoopback(await serveRaw(answer))).rejects.toMatchObject({ code });
+});
+
+test('what stands before an @ is neither sent nor told', async () => {
+  const url = await serve((req, res) => res.end(req.headers.authorization ?? 'nothing'));
+  const answer = await fetchLoopback(url.replace('127', 'user:secret@127'));
+  expect([answer.body.toString(), answer.url]).toEqual(['nothing', url]);
 });
 
 test('it says who it is, and unpacks what it is given', async () => {
