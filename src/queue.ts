@@ -23,7 +23,7 @@ const concurrency: Record<JobName, number> = {
   'prepare-breaking': 4,
   prepare: 2,
   'handoff-breaking': 8,
-  'handoff-digest': 8,
+  'handoff-digest': 6,
   letter: 4,
   events: 1,
   import: 1,

@@ -86,9 +86,9 @@ function factorOf(pace: Pace, now: Temporal.Instant): number {
   return Math.min(1, pace.factor + seconds * RECOVERY_PER_S);
 }
 
-/** Most recipients of one call: below 200 a second a call carries a quarter of a second's worth. */
+/** Most recipients of one call: below 500 a second a call carries a tenth of a second's worth. */
 export function callSize(rate: number): number {
-  return Math.max(1, Math.min(50, Math.round(rate / 4)));
+  return Math.max(1, Math.min(50, Math.round(rate / 10)));
 }
 
 /** Most recipients of one grant: a call's, or a twentieth of a second's worth. */

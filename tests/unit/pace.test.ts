@@ -11,7 +11,7 @@ import {
 } from '../../src/deliveries/pace.ts';
 
 const start = Temporal.Instant.from('2026-11-24T06:00:00Z');
-const account = { rate: 200, dailyQuota: 1_000_000, sentLastDay: 0, sendingEnabled: true };
+const account = { rate: 500, dailyQuota: 1_000_000, sentLastDay: 0, sendingEnabled: true };
 const at = (ms: number) => start.add({ nanoseconds: Math.round(ms * 1e6) });
 
 /** `workers` that each ask, wait for their slot, go, and ask again; in milliseconds of a made-up time. */
@@ -178,7 +178,7 @@ describe('the pace', () => {
     );
   });
 
-  test('shrinks its calls below 200 a second', () => {
-    expect([5_000, 100, 50, 14, 1].map(callSize)).toEqual([50, 25, 13, 4, 1]);
+  test('shrinks its calls below 500 a second', () => {
+    expect([5_000, 100, 50, 14, 1].map(callSize)).toEqual([50, 10, 5, 1, 1]);
   });
 });
