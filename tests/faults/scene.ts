@@ -28,6 +28,8 @@ export interface Scene {
   mailing: string;
   readers: number[];
   start(input?: object): WorkerProcess;
+  /** Releases an alert to so many readers of its own. Gives its mailing. */
+  alert(count: number): Promise<string>;
   /** Lets some readers leave now; they are checked by `close`. */
   leave(count: number): Promise<void>;
   /** Waits until SES took so many. */
@@ -96,6 +98,8 @@ export async function openScene(options: {
 
   return {
     ...{ db, ses, mailing, readers, leave, drained, settle },
+    alert: async (count) =>
+      freezeMailing(db, queue.enqueue, { readers: await addReaders(db, count), stream: 'breaking' }),
     took: (mails) => vi.waitFor(() => expect(ses.counts.size).toBeGreaterThan(mails), 60_000),
     start: (input = {}) => {
       const worker = startProcess('tests/faults/worker.ts', { ...places, ...input });

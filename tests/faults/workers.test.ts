@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { testDatabase } from '../support/database.ts';
 import { openScene } from './scene.ts';
 
@@ -13,6 +13,7 @@ const places = {
   two: await testDatabase(),
   five: await testDatabase(),
   clock: await testDatabase(),
+  alert: await testDatabase(),
 };
 
 test('kill -9 at random times, again and again', async () => {
@@ -80,6 +81,25 @@ test.each([2, 5])('%i workers at once', async (count) => {
   await scene.leave(20);
   await scene.drained();
   await scene.close(`${count} workers`);
+});
+
+test('an alert released under a digest has the rate within a second, and the digest goes on behind it', async () => {
+  const scene = await openScene({ url: places.alert.url, readers: 4_000, editions: 9, rate: 500 });
+  for (let i = 0; i < 2; i++) scene.start();
+  await scene.took(500);
+  const alert = await scene.alert(1_500);
+  const sentOf = (mailing: string) =>
+    scene.ses.accepted.filter(({ tags }) => tags.delivery_id?.startsWith(mailing)).length;
+  const sent = () => ({ alert: sentOf(alert), digest: sentOf(scene.mailing) });
+  await sleep(1_000);
+  const before = sent();
+  await vi.waitFor(() => expect(sentOf(alert)).toBeGreaterThan(1_350), { timeout: 30_000, interval: 20 });
+  const after = sent();
+  const share = (after.alert - before.alert) / (after.alert - before.alert + after.digest - before.digest);
+  expect(share).toBeGreaterThan(0.95);
+  expect(after.digest).toBeLessThan(3_000);
+  await scene.drained();
+  await scene.close('an alert under a digest');
 });
 
 test('the clock jumps back an hour', async () => {
