@@ -4,7 +4,7 @@ import type { DbOrTransaction } from '../database/types.ts';
 /** The epoch that may send from this database, and the one this database has now; null before the first start. */
 export async function readEpochs(db: DbOrTransaction): Promise<{ claimed: string | null; current: string }> {
   const { rows } = await sql<{ claimed: string | null; current: string }>`
-    select (select epoch from environment) as claimed, current_epoch() as current`.execute(db);
+    /* epochs */ select (select epoch from environment) as claimed, current_epoch() as current`.execute(db);
   return rows[0]!;
 }
 

@@ -1,5 +1,11 @@
 import { sql } from 'kysely';
-import type { DbOrTransaction, MailingLedgerView, SubscriberRow, Transaction } from '../database/types.ts';
+import type {
+  DbOrTransaction,
+  MailingLedgerView,
+  MailingRow,
+  SubscriberRow,
+  Transaction,
+} from '../database/types.ts';
 import type { MailReader } from '../editions/reader-values.ts';
 import { toDate } from '../shared/clock.ts';
 import { notMailedReason } from '../subscribers/subscriber-repository.ts';
@@ -48,7 +54,7 @@ export async function openBatches(
   batchIds: string[],
 ): Promise<{ id: string; editionId: string; size: number }[]> {
   const { rows } = await sql<{ id: string; edition_id: string; size: number }>`
-    select id, edition_id, cardinality(subscriber_ids) as size from batches
+    /* open_batches */ select id, edition_id, cardinality(subscriber_ids) as size from batches
     where mailing_id = ${mailingId} and id = any (${batchIds}::uuid[]) and finished_at is null
     order by id`.execute(db);
   return rows.map((row) => ({ id: row.id, editionId: row.edition_id, size: row.size }));
@@ -283,7 +289,7 @@ export async function abandonHandoffs(
   at: Date,
 ): Promise<number> {
   const { rows } = await sql<{ subscriber_id: number }>`
-    with lost as (
+    /* abandon_handoffs */ with lost as (
       update handoffs set finished_at = ${at}, outcome = 'worker_lost', unknown = cardinality(subscriber_ids)
       where mailing_id = ${mailingId} and batch_id = any (${batchIds}::uuid[]) and finished_at is null
       returning id, attempt, subscriber_ids
@@ -336,11 +342,10 @@ export async function readMailing(
   db: DbOrTransaction,
   mailingId: string,
 ): Promise<{ stream: 'digest' | 'breaking'; status: string; at: Date } | undefined> {
-  const row = await db
-    .selectFrom('mailings')
-    .select(['stream', 'status', 'slot_at', 'created_at'])
-    .where('id', '=', mailingId)
-    .executeTakeFirst();
+  const { rows } = await sql<Pick<MailingRow, 'stream' | 'status' | 'slot_at' | 'created_at'>>`
+    /* mailing_of_batches */ select stream, status, slot_at, created_at from mailings
+    where id = ${mailingId}`.execute(db);
+  const row = rows[0];
   return row && { stream: row.stream, status: row.status, at: row.slot_at ?? row.created_at };
 }
 
