@@ -31,8 +31,8 @@ export interface Joining {
 export const FRESH_HOURS = 36;
 /** So many of an article's rarest terms look for its kin, and so many kin are looked at. */
 const TELLING_TERMS = 16;
-const MOST_ALIKE = 10;
-/** The terms that are looked for stand together in this many articles at most, but for the most telling one. */
+const MOST_ALIKE = 8;
+/** The terms that are looked for stand together in this many articles at most, unless each alone stands in more. */
 const MOST_FOUND = 300;
 
 /**
@@ -169,12 +169,13 @@ function telling(terms: Terms, counts: TermCounts): Asked['telling'] {
     .sort((a, b) => b.share - a.share || (a.term < b.term ? -1 : 1))
     .slice(0, TELLING_TERMS);
   let found = 0;
-  return said.filter(({ term }, i) => {
+  const affordable = said.filter(({ term }) => {
     const count = counts.count(term);
-    const isAffordable = i === 0 || found + count <= MOST_FOUND;
-    if (isAffordable) found += count;
-    return isAffordable;
+    const fits = found + count <= MOST_FOUND;
+    if (fits) found += count;
+    return fits;
   });
+  return affordable.length > 0 ? affordable : said.slice(0, 1);
 }
 
 /** When a story of these articles, that starts at `now`, surfaces. */
