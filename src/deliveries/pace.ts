@@ -86,9 +86,12 @@ function factorOf(pace: Pace, now: Temporal.Instant): number {
   return Math.min(1, pace.factor + seconds * RECOVERY_PER_S);
 }
 
-/** Most recipients of one call: below 500 a second a call carries a tenth of a second's worth. */
+/**
+ * Most recipients of one call: below 350 a second a call carries a seventh of a second's worth, so that a slow rate is
+ * used whole. Not less: the readers of a call that was taken speak for one whose report is lost.
+ */
 export function callSize(rate: number): number {
-  return Math.max(1, Math.min(50, Math.round(rate / 10)));
+  return Math.max(1, Math.min(50, Math.ceil(rate / 7)));
 }
 
 /** Most recipients of one grant: a call's, or a twentieth of a second's worth. */

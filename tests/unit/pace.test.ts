@@ -178,7 +178,7 @@ describe('the pace', () => {
     );
   });
 
-  test('shrinks its calls below 500 a second', () => {
-    expect([5_000, 100, 50, 14, 1].map(callSize)).toEqual([50, 10, 5, 1, 1]);
+  test('shrinks its calls below 350 a second', () => {
+    expect([5_000, 100, 50, 14, 1].map(callSize)).toEqual([50, 15, 8, 2, 1]);
   });
 });
