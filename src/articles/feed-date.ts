@@ -3,6 +3,8 @@ import { latinLanguages, otherLanguages } from './languages.ts';
 
 /** Month names and their common abbreviations in the languages of the feeds we read, lower case, without dots. */
 const months = monthNames([...latinLanguages, ...otherLanguages, 'ar-SY', 'ar-DZ', 'ar-MA']);
+/** No date is longer; what is would only cost time. */
+const MOST_CHARACTERS = 200;
 /** The Levant has two months of one name, told apart by the word that follows. */
 const twins = [
   [/كانون\s+الأول/gu, 'ديسمبر'],
@@ -19,7 +21,7 @@ const eras: Record<string, number> = { 令和: 2018, 平成: 1988, 民國: 1911,
  * Undefined for what is no date, and for years before 1990, which are defaults of broken software.
  */
 export function parseFeedDate(said: string): Temporal.Instant | undefined {
-  const text = plain(said);
+  const text = plain(said.slice(0, MOST_CHARACTERS));
   if (/^\d{9,10}(?:\.\d+)?$/.test(text)) return instant(Math.trunc(Number(text) * 1000));
   if (/^\d{12,13}$/.test(text)) return instant(Number(text));
   const day = dayOf(text);

@@ -1,5 +1,5 @@
+import { type ChildProcess, fork } from 'node:child_process';
 import path from 'node:path';
-import { Worker } from 'node:worker_threads';
 import { DaybreakError } from '../shared/errors.ts';
 import type { NewArticle } from './article.ts';
 import type { ReadFeed } from './read-feed.ts';
@@ -11,11 +11,16 @@ const READ_MS = 1_500;
 const LIMIT_MS = 2_400;
 const HEAP_MB = 150;
 
-let reader: { worker: Worker; ready: Promise<void> } | undefined;
+interface Reader {
+  child: ChildProcess;
+  ready: Promise<void>;
+}
+
+let reader: Reader | undefined;
 let turn: Promise<unknown> = Promise.resolve();
 
 /**
- * `readFeed` in a thread of its own with bounded time and memory, one feed at a time, so that the event loop goes on
+ * `readFeed` in a process of its own with bounded time and memory, one feed at a time, so that the event loop goes on
  * whatever a source sends. A very long feed is cut (`isCut`). Throws `unreadable`, also where a bound is reached.
  */
 export function readFeedApart(bytes: Uint8Array, from: Asked['from'] = {}): Promise<ReadFeed> {
@@ -26,42 +31,62 @@ export function readFeedApart(bytes: Uint8Array, from: Asked['from'] = {}): Prom
 
 async function readNext(asked: Asked): Promise<ReadFeed> {
   reader ??= startReader();
-  const { worker, ready } = reader;
-  const told = await new Promise<Told>((resolve) => {
+  const { child } = reader;
+  child.ref();
+  child.channel?.ref();
+  const told = await ask(reader, asked);
+  if ('refused' in told) {
+    reader = undefined;
+    child.kill('SIGKILL');
+    throw new DaybreakError('unreadable', `This feed was given up: ${told.refused}.`);
+  }
+  // An idle reader keeps nobody from ending, and ends with whoever started it.
+  child.unref();
+  child.channel?.unref();
+  if ('message' in told) throw new DaybreakError('unreadable', told.message, told.details);
+  return { ...told.feed, articles: told.feed.articles.map(withInstant) };
+}
+
+function ask({ child, ready }: Reader, asked: Asked): Promise<Told> {
+  return new Promise((resolve) => {
     let limit: NodeJS.Timeout | undefined;
     const give = (answer: Told) => {
       clearTimeout(limit);
-      worker.off('message', give).off('error', broke).off('exit', broke);
+      child.off('message', give).off('error', broke).off('exit', broke);
       resolve(answer);
     };
     const broke = () => give({ refused: `reading it took more than ${HEAP_MB} MB of memory` });
     const late = () => give({ refused: `reading it took longer than ${LIMIT_MS / 1000} seconds` });
-    worker.on('error', broke).on('exit', broke);
+    child.on('error', broke).on('exit', broke);
     ready.then(() => {
       limit = setTimeout(late, LIMIT_MS);
-      worker.on('message', give).postMessage(asked);
+      child.on('message', give).send(asked);
     }, broke);
   });
-  if ('feed' in told) return { ...told.feed, articles: told.feed.articles.map(withInstant) };
-  if ('message' in told) throw new DaybreakError('unreadable', told.message, told.details);
-  reader = undefined;
-  // Whatever it is still doing ends with it.
-  void worker.on('error', () => undefined).terminate();
-  throw new DaybreakError('unreadable', `This feed was given up: ${told.refused}.`);
 }
 
-function startReader() {
+/** A process and no thread: V8 ends the whole process where one step in a thread outgrows its heap by too much. */
+function startReader(): Reader {
   // The same module by another name when it is built.
-  const extension = path.extname(import.meta.filename);
-  const worker = new Worker(new URL(`./read-feed-worker${extension}`, import.meta.url), {
-    resourceLimits: { maxOldGenerationSizeMb: HEAP_MB, maxYoungGenerationSizeMb: 24 },
+  const module = new URL(`./read-feed-worker${path.extname(import.meta.filename)}`, import.meta.url);
+  const child = fork(module, {
+    execArgv: [`--max-old-space-size=${HEAP_MB}`, '--max-semi-space-size=8'],
+    // What reads hostile input knows no secret.
+    env: {},
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
-  worker.unref();
   const ready = new Promise<void>((resolve, reject) => {
-    worker.once('message', () => resolve());
-    worker.once('error', reject);
+    child.once('message', () => resolve());
+    child.once('error', reject);
+    child.once('exit', () => {
+      if (reader?.child === child) reader = undefined;
+      reject(new Error('the reader ended'));
+    });
   });
-  return { worker, ready };
+  ready.catch(() => undefined);
+  child.on('error', () => undefined);
+  return { child, ready };
 }
 
 function withInstant({ publishedAt, ...article }: NewArticle): NewArticle {

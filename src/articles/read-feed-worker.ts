@@ -1,4 +1,3 @@
-import { parentPort } from 'node:worker_threads';
 import { systemClock } from '../shared/clock.ts';
 import { type DaybreakError, isDaybreakError, messageOf } from '../shared/errors.ts';
 import { type ReadFeed, readFeed } from './read-feed.ts';
@@ -10,13 +9,13 @@ export interface Asked {
   readMs: number;
 }
 
-/** What the thread answers; instants go as text, because they cannot be cloned. */
+/** What the reader answers; instants go as text, because they cannot be cloned. */
 export type Told =
   | { feed: ReadFeed }
   | { message: string; details: DaybreakError['details'] }
   | { refused: string };
 
-parentPort?.on('message', ({ bytes, from, readMs }: Asked) => {
+process.on('message', ({ bytes, from, readMs }: Asked) => {
   const until = systemClock.now().add({ milliseconds: readMs });
   try {
     const feed = readFeed(bytes, from, () => Temporal.Instant.compare(systemClock.now(), until) > 0);
@@ -24,12 +23,12 @@ parentPort?.on('message', ({ bytes, from, readMs }: Asked) => {
       ...article,
       ...(publishedAt && { publishedAt: publishedAt.toString() }),
     }));
-    parentPort?.postMessage({ feed: { ...feed, articles } });
+    process.send?.({ feed: { ...feed, articles } });
   } catch (error) {
-    parentPort?.postMessage({
+    process.send?.({
       message: messageOf(error),
       details: isDaybreakError(error) ? error.details : {},
     });
   }
 });
-parentPort?.postMessage('ready');
+process.send?.('ready');

@@ -24,6 +24,12 @@ const nasty: [string, () => string][] = [
   ['ampersands', () => rss(`<item><title>${filled('&')}</title></item>`)],
   ['numeric entities', () => rss(`<item><title>${filled('&#x26;')}</title></item>`)],
   ['brackets of JSON', () => filled('[')],
+  // One step of these outgrows the heap, where V8 would end the process it happens in.
+  ['dates', () => rss(`<item><title>t</title><pubDate>${filled('1 ')}</pubDate></item>`)],
+  [
+    'objects of JSON',
+    () => `{"version":"https://jsonfeed.org/version/1","items":[${filled('{"id":1},')}{}]}`,
+  ],
   ['spaces', () => `${' '.repeat(MB10)}<rss`],
   [
     'pictures in a description',
