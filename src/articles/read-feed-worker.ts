@@ -31,4 +31,6 @@ process.on('message', ({ bytes, from, readMs }: Asked) => {
     });
   }
 });
+// Ctrl-C and a service manager signal all of a group: the parent decides, and this ends with it.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);
 process.send?.('ready');

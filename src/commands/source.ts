@@ -102,9 +102,17 @@ async function edit(
   context.print(
     context.json
       ? JSON.stringify({ key, changed })
-      : `${key}: ${changed.length > 0 ? `${changed.join(', ')} changed` : 'it was so already'}.`,
+      : `${key}: ${changed.length > 0 ? `${changed.map(called).join(', ')} changed` : 'it was so already'}.`,
   );
   return 0;
+}
+
+/** A setting as its option is called. */
+function called(name: string): string {
+  return (
+    ({ feedUrl: 'address', siteUrl: 'site', pollIntervalS: 'interval' } as Record<string, string>)[name] ??
+    name
+  );
 }
 
 async function setStatus(
