@@ -14,7 +14,7 @@ export type Progress = Record<DeliveryStatus, number> & {
 export const MAX_BATCH = 50;
 
 /** Most batches of one job: few jobs keep the queue small, a lost worker gives few batches to its successor. */
-export const BATCHES_PER_JOB = 20;
+export const BATCHES_PER_JOB = 50;
 
 /** What has its own From, configuration set, pause and warm-up. The first goes first. */
 export const streams = ['letters', 'breaking', 'digest'] as const;
