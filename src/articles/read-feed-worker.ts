@@ -33,4 +33,5 @@ process.on('message', ({ bytes, from, readMs }: Asked) => {
 });
 // Ctrl-C and a service manager signal all of a group: the parent decides, and this ends with it.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);
+process.on('disconnect', () => process.exit());
 process.send?.('ready');
