@@ -4,14 +4,29 @@ import path from 'node:path';
 import sparticuz from '@sparticuz/chromium';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import sharp from 'sharp';
-import { readInbox, startPlatform } from './platform.ts';
+import { type InboxMail, readInbox, startPlatform } from './platform.ts';
 
 /**
- * Pictures of the desk, made from the sample: `npm run desk:shots [FOLDER]`. Every page in two widths, light and dark,
- * into FOLDER where one is given; else those that docs/screenshots keeps, and the one of the README.
+ * Pictures of the desk and the reader site, made from the sample: `npm run page:shots [FOLDER]`. Every page in every
+ * width, light and dark, into FOLDER where one is given; else those that docs/screenshots keeps, and the README's.
  */
 const [folder] = process.argv.slice(2);
-const keptNames = new Set(['stories', 'story', 'composer', 'alert', 'reader', 'import']);
+const kept = path.resolve(import.meta.dirname, '../../docs/screenshots');
+const into = folder ?? kept;
+const looks = ['light', 'dark'] as const;
+/** Pages that are kept, with their widths. */
+const keptWidths: Record<string, number[]> = {
+  'desk-stories': [1440, 375],
+  'desk-composer': [1440, 375],
+  'desk-growth': [1440, 375],
+  'desk-story': [1440],
+  'desk-alert': [1440],
+  'desk-reader': [1440],
+  'desk-import': [1440],
+  front: [1440, 375],
+  'sign-up': [1440, 375],
+  preferences: [1440, 375],
+};
 const oldReaders = [
   'E-mail;Country;Topics;Language;Opt-in date',
   'haruka.mori@example.test;Japan;Economy, Politics;ja;2024-05-31',
@@ -21,7 +36,6 @@ const oldReaders = [
   'not an address;India;;en;2022-01-15',
   'wei.lin@example.test;Taiwan;Arts & media;zh-TW;2025-02-28',
 ].join('\n');
-const kept = path.resolve(import.meta.dirname, '../../docs/screenshots');
 
 const data = await mkdtemp(path.join(tmpdir(), 'daybreak-shots-'));
 const platform = await startPlatform({ DATA_DIR: data, ALERT_HOLD_S: '4' });
@@ -34,24 +48,39 @@ try {
   const login = { email: email!, password: password! };
   const page = await openDesk(browser, login, 1440, 'light');
   const alert = await sendAlert(page);
-  const pages = await pagesOf(page, alert);
-  await mkdir(folder ?? kept, { recursive: true });
-  for (const width of folder ? [1440, 768] : [1440])
-    for (const look of ['light', 'dark'] as const) {
+  await page.goto('/desk/growth');
+  // Readers who came are counted some seconds after the start.
+  while (await page.getByText(/^\+0$/).count()) {
+    await page.waitForTimeout(1_000);
+    await page.reload();
+  }
+  const pages = [...(await deskPages(page, alert)), ...(await sitePages())];
+  await mkdir(into, { recursive: true });
+  for (const width of [1440, 768, 375])
+    for (const look of looks) {
       const shown = await openDesk(browser, login, width, look);
-      for (const [name, place] of folder ? pages : pages.filter(([name]) => keptNames.has(name))) {
-        await shown.goto(place, { waitUntil: 'domcontentloaded' });
-        await shown.waitForTimeout(700);
-        const picture = await shown.screenshot({ fullPage: Boolean(folder) });
-        const file = path.join(folder ?? kept, `desk-${name}-${width}-${look}.png`);
-        await writeFile(file, await small(picture));
-      }
+      for (const [name, place] of pages)
+        if (folder || keptWidths[name]?.includes(width)) await keep(shown, place, `${name}-${width}-${look}`);
     }
-  await writeFile(path.join(folder ?? kept, 'daybreak.png'), await phoneBesideDesk(browser, page, alert));
+  const japanese = await openPage(browser, 375, 'light', 'ja');
+  await keep(japanese, '/', 'front-375-light-ja');
+  await writeFile(path.join(into, 'daybreak.png'), await phoneBesideDesk(browser, page, alert));
 } finally {
   await browser.close();
   await platform.stop();
   await rm(data, { recursive: true, force: true });
+}
+
+async function openPage(
+  with_: Browser,
+  width: number,
+  colorScheme: 'light' | 'dark',
+  locale = 'en',
+): Promise<Page> {
+  const viewport = { width, height: width < 500 ? 812 : 900 };
+  const context = await with_.newContext({ baseURL: platform.site, viewport, colorScheme, locale });
+  context.setDefaultTimeout(15_000);
+  return context.newPage();
 }
 
 async function openDesk(
@@ -60,9 +89,7 @@ async function openDesk(
   width: number,
   colorScheme: 'light' | 'dark',
 ): Promise<Page> {
-  const viewport = { width, height: 900 };
-  const page = await (await with_.newContext({ baseURL: platform.site, viewport, colorScheme })).newPage();
-  page.setDefaultTimeout(15_000);
+  const page = await openPage(with_, width, colorScheme);
   await page.goto('/desk');
   await page.getByLabel('E-mail address').fill(login.email);
   await page.getByLabel('Password').fill(login.password);
@@ -71,9 +98,20 @@ async function openDesk(
   return page;
 }
 
-/** Alerts on the first story of the list, and waits until it went out; gives the page that shows it live. */
+async function keep(page: Page, place: string, name: string): Promise<void> {
+  await page.goto(place, { waitUntil: 'domcontentloaded' });
+  await page.waitForTimeout(700);
+  const picture = await page.screenshot({ fullPage: Boolean(folder) });
+  await writeFile(path.join(into, `${name}.png`), await small(picture));
+}
+
+/** Alerts on the story with most readers, and waits until it went out; gives the page that shows it live. */
 async function sendAlert(page: Page): Promise<string> {
-  await page.locator('tr:has(a.headline[lang="en"]) .act a:not([aria-label^="Alert 0 "])').first().click();
+  const doors = page.locator('tr:has(a.headline[lang="en"]) .act a');
+  const reaches = await page
+    .locator('tr:has(a.headline[lang="en"]) td:has(+ td + td.act)')
+    .evaluateAll((cells) => cells.map((cell) => Number(/(\d+) if urgent/.exec(cell.textContent)?.[1] ?? 0)));
+  await doors.nth(reaches.indexOf(Math.max(...reaches))).click();
   // Whatever the hour: the sample's readers have quiet hours, too.
   await page.getByLabel(/Urgent/).check();
   await page.locator('#send:enabled').click();
@@ -82,7 +120,7 @@ async function sendAlert(page: Page): Promise<string> {
   return new URL(page.url()).pathname;
 }
 
-async function pagesOf(page: Page, alert: string): Promise<[name: string, place: string][]> {
+async function deskPages(page: Page, alert: string): Promise<[name: string, place: string][]> {
   await page.goto('/desk/stories');
   const story = (await page.locator('a.headline').nth(1).getAttribute('href'))!;
   await page.goto('/desk/mailings?kind=digest');
@@ -100,16 +138,25 @@ async function pagesOf(page: Page, alert: string): Promise<[name: string, place:
     'audit',
   ];
   return [
-    ...plain.map((name): [string, string] => [name, `/desk/${name}`]),
-    ['story', story],
-    ['composer', `/desk/alerts/new?story=${story.split('/').at(-1)}`],
-    ['alert', alert],
-    ...(digest ? [['digest', digest] as [string, string]] : []),
-    ['readers-list', '/desk/readers/list'],
-    ['imports', '/desk/readers/imports'],
-    ['import', await checkFile(page)],
-    ['reader', '/desk/readers/1'],
-    ['reader-digest', '/desk/readers/1/digest'],
+    ...plain.map((name): [string, string] => [`desk-${name}`, `/desk/${name}`]),
+    ['desk-story', story],
+    ['desk-composer', `/desk/alerts/new?story=${story.split('/').at(-1)}`],
+    ['desk-alert', alert],
+    ...(digest ? [['desk-digest', digest] as [string, string]] : []),
+    ['desk-readers-list', '/desk/readers/list'],
+    ['desk-imports', '/desk/readers/imports'],
+    ['desk-import', await checkFile(page)],
+    ['desk-reader', '/desk/readers/1'],
+    ['desk-reader-digest', '/desk/readers/1/digest'],
+  ];
+}
+
+async function sitePages(): Promise<[name: string, place: string][]> {
+  const { html } = (await longestDigest()).body;
+  return [
+    ['front', '/'],
+    ['sign-up', '/#sign-up'],
+    ['preferences', /\/p\/[\w.~-]+/.exec(html)![0]],
   ];
 }
 
@@ -133,7 +180,7 @@ async function phoneBesideDesk(with_: Browser, desk: Page, alert: string): Promi
   await desk.goto(alert, { waitUntil: 'domcontentloaded' });
   await desk.waitForTimeout(700);
   const behind = await desk.screenshot();
-  const digest = (await readInbox(platform.inbox)).find(isEnglishDigest)!;
+  const digest = await longestDigest();
   const phone = await with_.newPage({ viewport: { width: 375, height: 780 } });
   await phone.setContent(digest.body.html, { waitUntil: 'load' }).catch(() => undefined);
   const before = await phone.screenshot();
@@ -150,8 +197,11 @@ async function phoneBesideDesk(with_: Browser, desk: Page, alert: string): Promi
   return small(await canvas.screenshot());
 }
 
-function isEnglishDigest({ from, body }: { from: string; body: { html: string } }): boolean {
-  return from.includes('digest@') && /<html[^>]*lang="en"/.test(body.html);
+async function longestDigest(): Promise<InboxMail> {
+  const mails = (await readInbox(platform.inbox)).filter(
+    ({ from, body }) => from.includes('digest@') && /<html[^>]*lang="en"/.test(body.html),
+  );
+  return mails.reduce((longest, mail) => (mail.body.text.length > longest.body.text.length ? mail : longest));
 }
 
 async function small(picture: Buffer): Promise<Buffer> {
