@@ -19,7 +19,7 @@ const settings = z.object({
   BASE_URL: url(['http:', 'https:']).optional(),
   /** PostgreSQL 15 or newer. Without it, the embedded PostgreSQL in DATA_DIR is used. */
   DATABASE_URL: url(['postgres:', 'postgresql:']).optional(),
-  /** Most connections of this process. */
+  /** Most connections of this process to the database, and as many again for handing over. */
   DATABASE_POOL: whole(2, 200).default(12),
   /** Folder of everything the embedded parts keep. */
   DATA_DIR: z.string().min(1).default('.data'),

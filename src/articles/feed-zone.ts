@@ -46,7 +46,10 @@ const zones: Record<string, number> = {
 
 /** Zones that people name by their place or without saying whether it is summer. */
 const places: Record<string, string> = {
-  ...{ et: 'America/New_York', ct: 'America/Chicago', mt: 'America/Denver', pt: 'America/Los_Angeles' },
+  et: 'America/New_York',
+  ct: 'America/Chicago',
+  mt: 'America/Denver',
+  pt: 'America/Los_Angeles',
 };
 
 /**

@@ -9,7 +9,7 @@ import type { Asked, Told } from './read-feed-worker.ts';
 const READ_MS = 1_500;
 /** A feed that is not even cut by then loses its reader, and the next feed gets a new one. */
 const LIMIT_MS = 2_400;
-const HEAP_MB = 150;
+const HEAP_MB = 80;
 
 interface Reader {
   child: ChildProcess;
@@ -70,7 +70,7 @@ function startReader(): Reader {
   // The same module by another name when it is built.
   const module = new URL(`./read-feed-worker${path.extname(import.meta.filename)}`, import.meta.url);
   const child = fork(module, {
-    execArgv: [`--max-old-space-size=${HEAP_MB}`, '--max-semi-space-size=8'],
+    execArgv: [`--max-old-space-size=${HEAP_MB}`, '--max-semi-space-size=4'],
     // What reads hostile input knows no secret.
     env: {},
     serialization: 'advanced',

@@ -1,6 +1,6 @@
 import type { TagReason } from './article.ts';
 import { commonNames, foldText, type NameIndex, namesOfLanguage, type PlaceName } from './place-names.ts';
-import { regionLabel, regionOf } from './regions.ts';
+import { regionOf } from './regions.ts';
 
 /** A text with how much a name in it says: what stands in the title is what the article is about. */
 export interface Passage {
@@ -240,9 +240,4 @@ function isMisleading(folded: string, at: number, end: number, name: PlaceName):
     after.some(([names, pattern]) => names.test(name.folded) && pattern.test(next)) ||
     before.some(([names, pattern]) => names.test(name.folded) && pattern.test(previous))
   );
-}
-
-/** For the desk: "Japan, East Asia". */
-export function describeRegions(ids: readonly string[]): string {
-  return ids.map(regionLabel).join(', ');
 }

@@ -16,7 +16,7 @@ import type { SesGateway } from './ses-gateway.ts';
 
 /** Connections to SES of one process: enough for 5,000 recipients a second at the latency of another continent. */
 export const SES_SOCKETS = 64;
-// Some hundred bodies: many more than are on their way at once.
+// A hundred bodies or so: more than are on their way at once.
 const EDITIONS_BYTES = 8 * 1024 * 1024;
 
 /** What all handoffs of one process share: pace, calls under way, results to be written, bodies of editions. */

@@ -44,13 +44,15 @@ export async function dropHub(db: Db, sourceId: number, now: Temporal.Instant): 
 }
 
 /**
- * Takes the subscriptions about which a hub is to be asked: new ones, those whose lease ends, and those that are
- * to be left: their source is no longer read, or names them no longer. No other worker gets them for an hour, after which they are asked for again.
+ * Takes the subscriptions about which a hub is to be asked: new ones, those whose lease ends, and those
+ * to be left, because their source is no longer read or names them no longer. No other worker gets them for an hour,
+ * after which they are asked for again.
  */
 export async function claimDueHubs(db: Db, now: Temporal.Instant, limit: number): Promise<Subscription[]> {
   const { rows } = await sql<Subscription>`
     update hub_subscriptions h set due_at = ${now.add({ seconds: RETRY_S }).toString()},
-      status = case when s.status <> 'active' or h.status = 'leaving' then 'leaving' when h.status = 'active' then 'active' else 'asked' end
+      status = case when s.status <> 'active' or h.status = 'leaving' then 'leaving'
+        when h.status = 'active' then 'active' else 'asked' end
     from sources s
     where s.id = h.source_id and h.source_id in (
       select d.source_id from hub_subscriptions d join sources of on of.id = d.source_id

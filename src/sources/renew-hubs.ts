@@ -23,7 +23,8 @@ const MOST_GOODBYES = 3;
 
 /**
  * Asks hubs to post the news of their sources, again before a lease ends, and no more where a source is not read or
- * names them no longer. A hub that fails is asked again later; its source is polled all the while. Gives how many were asked.
+ * names them no longer. A hub that fails is asked again later; its source is polled all the while. Gives how many were
+ * asked.
  */
 export async function renewHubs(deps: Deps): Promise<number> {
   const due = await claimDueHubs(deps.db, deps.clock.now(), AT_ONCE);

@@ -11,5 +11,3 @@ export const languages = [
   { id: 'th', label: 'ไทย' },
   { id: 'cs', label: 'Čeština' },
 ] as const satisfies readonly { id: string; label: string }[];
-
-export type LanguageId = (typeof languages)[number]['id'];

@@ -131,4 +131,3 @@ export interface HubSubscriptionsTable {
 
 export type SourceRow = Selectable<SourcesTable>;
 export type StoryRow = Selectable<StoriesTable>;
-export type ArticleRow = Selectable<ArticlesTable>;

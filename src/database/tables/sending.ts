@@ -181,4 +181,3 @@ export interface SesEventsPendingTable {
 
 export type MailingRow = Selectable<MailingsTable>;
 export type EditionRow = Selectable<EditionsTable>;
-export type DeliveryRow = Selectable<DeliveriesTable>;

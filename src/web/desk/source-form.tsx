@@ -5,6 +5,7 @@ import type { FeedSettings } from '../../sources/add-feed.ts';
 import type { SourceEdits } from '../../sources/edit-source.ts';
 import type { Proposal } from '../../sources/propose-source.ts';
 import type { Source } from '../../sources/source.ts';
+import { boxes, many } from './form-values.ts';
 import { At } from './parts.tsx';
 import { Box, RegionBoxes } from './targets.tsx';
 import { counted } from './words.ts';
@@ -14,10 +15,6 @@ const line = z
   .max(2_000)
   .default('')
   .transform((text) => text.trim() || undefined);
-/** Boxes none of which is ticked post nothing: a hidden empty one says that they were there. */
-const boxes = z
-  .union([z.array(z.string()), z.string().transform((one) => [one])])
-  .transform((ids) => [...new Set(ids)].filter(Boolean));
 const whole = line.transform((text) => (text === undefined ? undefined : Number(text)));
 
 export const lookForm = z.object({ address: z.string().trim().max(2_000).default('') });
@@ -26,7 +23,7 @@ export const lookForm = z.object({ address: z.string().trim().max(2_000).default
 export const sourceForm = z
   .object({
     ...{ key: line, name: line, feedUrl: line, siteUrl: line, language: line },
-    ...{ regions: boxes.default([]), topics: boxes.default([]), trust: whole, interval: whole },
+    ...{ regions: many, topics: many, trust: whole, interval: whole },
   })
   .transform(
     ({ interval, key, name, feedUrl, ...rest }): FeedSettings => ({

@@ -2,6 +2,7 @@ import { toInstant } from '../../shared/clock.ts';
 import { correctedShare, itemsADay, type SourceHabits, silenceOf } from '../../sources/source-health.ts';
 import type { ListedSource } from '../../sources/source-list-repository.ts';
 import { Ago, State } from './parts.tsx';
+import { Row, Table } from './table.tsx';
 import { count, counted, duration, percent } from './words.ts';
 
 interface Props {
@@ -14,50 +15,42 @@ interface Props {
 export function SourceTable({ sources, now, mayEdit }: Props) {
   if (sources.length === 0) return <p className="empty">No source yet.</p>;
   return (
-    <table className="list sources">
-      <thead>
-        <tr>
-          <th scope="col">Source</th>
-          <th scope="col">State</th>
-          <th scope="col" className="number">
-            Last read
-          </th>
-          <th scope="col" className="number">
-            Items a day
-          </th>
-          <th scope="col" className="number">
-            Last item
-          </th>
-          <th scope="col" className="number">
-            Tags corrected
-          </th>
-          <th scope="col" className="number">
-            Trust
-          </th>
-          {mayEdit && (
-            <th scope="col">
-              <span className="hidden-visually">Edit and pause</span>
-            </th>
-          )}
-        </tr>
-      </thead>
-      <tbody>
-        {sources.map((source) => (
-          <Row key={source.id} source={source} now={now} mayEdit={mayEdit} />
-        ))}
-      </tbody>
-    </table>
+    <Table
+      className="sources"
+      columns={[
+        'Source',
+        'State',
+        { name: 'Last read', number: true },
+        { name: 'Items a day', number: true },
+        { name: 'Last item', number: true },
+        { name: 'Tags corrected', number: true },
+        { name: 'Trust', number: true },
+        ...(mayEdit ? [{ name: 'Edit and pause', hidden: true }] : []),
+      ]}
+    >
+      {sources.map((source) => (
+        <SourceRow key={source.id} source={source} now={now} mayEdit={mayEdit} />
+      ))}
+    </Table>
   );
 }
 
-function Row({ source, now, mayEdit }: { source: ListedSource; now: Temporal.Instant; mayEdit: boolean }) {
+function SourceRow({
+  source,
+  now,
+  mayEdit,
+}: {
+  source: ListedSource;
+  now: Temporal.Instant;
+  mayEdit: boolean;
+}) {
   const habits = habitsOf(source, now);
   const daily = itemsADay(habits);
   const silence = source.status === 'active' && source.kind !== 'file' ? silenceOf(habits) : null;
   const corrected = correctedShare(habits);
   const ago = (date: Date | null) => (date ? <Ago instant={toInstant(date)} now={now} /> : '–');
   return (
-    <tr>
+    <Row>
       <th scope="row">
         {source.name}
         <span className="under">{source.feed_url ?? `${source.key}, ${kinds[source.kind]}`}</span>
@@ -71,26 +64,22 @@ function Row({ source, now, mayEdit }: { source: ListedSource; now: Temporal.Ins
           </span>
         )}
       </td>
-      <td className="number" data-label="Last read">
+      <td className="number">
         {ago(source.last_success_at)}
         {source.kind === 'feed' && source.status === 'active' && (
           <span className="under">every {duration(source.poll_interval_s)}</span>
         )}
       </td>
-      <td className="number" data-label="Items a day">
-        {daily > 0 && daily < 10 ? daily.toFixed(1) : count(Math.round(daily))}
-      </td>
-      <td className="number" data-label="Last item">
+      <td className="number">{daily > 0 && daily < 10 ? daily.toFixed(1) : count(Math.round(daily))}</td>
+      <td className="number">
         {ago(source.lastArticleAt)}
         {silence !== null && <span className="under warn">silent longer than usual</span>}
       </td>
-      <td className="number" data-label="Tags corrected">
+      <td className="number">
         {corrected ? percent(corrected.share) : '–'}
         {corrected?.often && <span className="under warn">often wrong</span>}
       </td>
-      <td className="number" data-label="Trust">
-        {source.trust}
-      </td>
+      <td className="number">{source.trust}</td>
       {mayEdit && (
         <td className="act">
           <a href={`/desk/sources/${source.id}`} className="button second small">
@@ -99,7 +88,7 @@ function Row({ source, now, mayEdit }: { source: ListedSource; now: Temporal.Ins
           {source.kind === 'feed' && <Switch source={source} />}
         </td>
       )}
-    </tr>
+    </Row>
   );
 }
 
