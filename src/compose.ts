@@ -32,6 +32,7 @@ import { releaseHeld } from './mailings/release-held.ts';
 import { warmHeld } from './mailings/warm-held.ts';
 import type { JobHandlers } from './queue.ts';
 import type { Heartbeat } from './schedule.ts';
+import { messageOf } from './shared/errors.ts';
 import { isReachable } from './sources/hub.ts';
 import { pollDueSources } from './sources/poll-sources.ts';
 import { renewHubs } from './sources/renew-hubs.ts';
@@ -96,7 +97,11 @@ export function compose(foundation: Foundation, outside: Outside): Platform {
   const events = createEventInbox({
     db,
     clock,
-    stored: () => void db.transaction().execute((trx) => enqueue(trx, 'events', [{}])),
+    stored: () => {
+      const queued = db.transaction().execute((trx) => enqueue(trx, 'events', [{}]));
+      // They are stored: the heartbeat of late events finds them.
+      queued.catch((error) => logger.warn({ event: 'events.not_queued', err: error }, messageOf(error)));
+    },
   });
   const inbox = withInboundMail(base, events, config.INBOUND_UNSUBSCRIBE_ADDRESS);
   const receiveSns = createSnsReceiver({

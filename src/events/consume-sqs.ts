@@ -71,7 +71,12 @@ function readMessage(
   { topics, clock, logger }: ConsumeSqsDeps,
 ): IncomingEvent | undefined {
   const wrapped = envelope.safeParse(parseJson(message.body)).data;
-  if (!wrapped) return { id: message.id, sentAt: clock.now().toString(), body: message.body };
+  if (!wrapped) {
+    const sentAt = Temporal.Instant.fromEpochMilliseconds(
+      Number(message.sentAt ?? clock.now().epochMilliseconds),
+    );
+    return { id: message.id, sentAt: sentAt.toString(), body: message.body };
+  }
   if (topics.length === 0 || topics.includes(wrapped.TopicArn))
     return { id: wrapped.MessageId, sentAt: wrapped.Timestamp, body: wrapped.Message };
   logger.warn({ event: 'sqs.foreign_topic', topic: wrapped.TopicArn.slice(0, 200) });

@@ -1,6 +1,6 @@
 import type { Db } from '../database/types.ts';
 import { type Clock, toDate } from '../shared/clock.ts';
-import { insertEvents, type NewEvent } from './event-repository.ts';
+import { insertEvents, isRefused, type NewEvent } from './event-repository.ts';
 import { parseJson, storableText } from './parse-json.ts';
 import { readSesEvent } from './ses-event.ts';
 
@@ -19,6 +19,8 @@ export interface EventInbox {
 }
 
 const MOST_AT_ONCE = 500;
+/** Characters kept of what cannot be read. */
+const MOST_TEXT = 10_000;
 
 export function createEventInbox(deps: {
   db: Db;
@@ -35,7 +37,7 @@ export function createEventInbox(deps: {
       const taken = waiting.slice(0, MOST_AT_ONCE);
       waiting = waiting.slice(MOST_AT_ONCE);
       try {
-        await insertEvents(
+        await store(
           deps.db,
           taken.map(({ event }) => event),
         );
@@ -57,12 +59,39 @@ export function createEventInbox(deps: {
   };
 }
 
+/** What PostgreSQL refuses for what is in it holds no other up: each is stored alone then, and that one as text. */
+async function store(db: Db, events: NewEvent[]): Promise<void> {
+  try {
+    await insertEvents(db, events);
+  } catch (error) {
+    if (!isRefused(error)) throw error;
+    const [only, ...others] = events;
+    if (others.length === 0) await insertEvents(db, [asText(only!)]);
+    else for (const event of events) await store(db, [event]);
+  }
+}
+
+function asText(event: NewEvent): NewEvent {
+  return {
+    sns_message_id: event.sns_message_id,
+    at: event.received_at,
+    type: 'unreadable',
+    subtype: null,
+    ses_message_id: null,
+    mailing_id: null,
+    subscriber_id: null,
+    letter_id: null,
+    received_at: event.received_at,
+    raw: JSON.stringify({ text: storableText(event.raw.slice(0, MOST_TEXT)) }),
+  };
+}
+
 function toRow(incoming: IncomingEvent, receivedAt: Date): NewEvent {
   const json = parseJson(incoming.body);
   const event = readSesEvent(json);
   const sentAt = new Date(incoming.sentAt);
   return {
-    sns_message_id: incoming.id,
+    sns_message_id: storableText(incoming.id),
     at: event ? toDate(event.at) : Number.isNaN(sentAt.getTime()) ? receivedAt : sentAt,
     type: event?.type ?? 'unreadable',
     subtype: event?.subtype ?? null,
@@ -71,6 +100,6 @@ function toRow(incoming: IncomingEvent, receivedAt: Date): NewEvent {
     subscriber_id: event?.delivery?.subscriberId ?? null,
     letter_id: event?.letterId ?? null,
     received_at: receivedAt,
-    raw: JSON.stringify(json ?? { text: storableText(incoming.body.slice(0, 10_000)) }),
+    raw: JSON.stringify(json ?? { text: storableText(incoming.body.slice(0, MOST_TEXT)) }),
   };
 }

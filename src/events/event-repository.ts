@@ -36,13 +36,22 @@ export async function insertEvents(db: Db, events: NewEvent[]): Promise<void> {
     on conflict do nothing`.execute(db);
 }
 
+/** Whether an error says that PostgreSQL cannot hold the data itself: a moment out of its range, JSON nested too deep. */
+export function isRefused(error: unknown): boolean {
+  const code = (error as { code?: unknown }).code;
+  return typeof code === 'string' && /^(22|54)/.test(code);
+}
+
 export interface PendingEvent {
   sns_message_id: string;
   tries: number;
   raw: unknown;
 }
 
-/** Locks up to `limit` events that are to be applied now, and that no other process has in hand. */
+/**
+ * Locks up to `limit` events that are to be applied now, and that no other process has in hand. `raw` is null where
+ * the month of the event was dropped.
+ */
 export async function lockPendingEvents(trx: Transaction, now: Date, limit: number): Promise<PendingEvent[]> {
   const { rows } = await sql<PendingEvent>`
     with due as (
@@ -50,7 +59,7 @@ export async function lockPendingEvents(trx: Transaction, now: Date, limit: numb
       order by retry_at limit ${limit} for update skip locked
     )
     select due.sns_message_id, due.tries, e.raw from due
-    join ses_events e on e.sns_message_id = due.sns_message_id and e.at = due.at`.execute(trx);
+    left join ses_events e on e.sns_message_id = due.sns_message_id and e.at = due.at`.execute(trx);
   return rows;
 }
 

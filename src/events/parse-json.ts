@@ -14,7 +14,9 @@ export function parseJson(text: string): unknown {
 const unstorable = /\0|\\u0000|\\ud[89a-f]|[\ud800-\udfff]/i;
 
 function storable(value: unknown): unknown {
-  return typeof value === 'string' ? storableText(value) : value;
+  if (typeof value === 'string') return storableText(value);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [storableText(key), inner]));
 }
 
 export function storableText(text: string): string {

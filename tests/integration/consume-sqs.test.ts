@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, expect, test, vi } from 'vitest';
 import { consumeSqs } from '../../src/events/consume-sqs.ts';
 import { createEventInbox } from '../../src/events/event-inbox.ts';
@@ -61,4 +62,47 @@ test('a full queue is emptied by many polls at once', async () => {
   await emptied();
   expect(await stored()).toHaveLength(2_003);
   expect(performance.now() - started).toBeLessThan(4_000);
+});
+
+test('what nobody can read or store is kept as text, once, and its neighbours get through', async () => {
+  const before = await stored();
+  const poison = [
+    '{"a\\u0000b":"half \\ud83d"}',
+    `${'['.repeat(90_000)}${']'.repeat(90_000)}`,
+    JSON.stringify({ ...event(5), mail: { ...event(5).mail, timestamp: '-271821-04-20T00:00:00Z' } }),
+    JSON.stringify({
+      Type: 'Notification',
+      MessageId: 'x\0',
+      TopicArn: TOPIC,
+      Message: 'no',
+      Timestamp: 'never',
+    }),
+    'not JSON',
+    '',
+  ];
+  for (const body of poison) queue.send(body);
+  queue.send(JSON.stringify(event(6)));
+  await emptied();
+  expect((await stored()).filter((id) => id !== null && !before.includes(id))).toEqual(['m6']);
+  const { rows } = await sql`select from ses_events where type = 'unreadable'`.execute(db);
+  expect(rows).toHaveLength(poison.length);
+});
+
+test('a connection that falls silent is given up, and the next one goes on', async () => {
+  const fallen = await startFakeSqs();
+  const gateway = createSqsGateway({ queueUrl: fallen.queueUrl, credentials, timeoutMs: 300 });
+  const ending = new AbortController();
+  const warn = vi.fn();
+  const deps = { sqs: gateway, inbox, topics: [], clock, logger: { ...logger, warn } as typeof logger };
+  fallen.silent = true;
+  const consuming = consumeSqs(deps, ending.signal);
+  await vi.waitFor(() => expect(warn).toHaveBeenCalled(), { timeout: 10_000, interval: 20 });
+  fallen.silent = false;
+  fallen.send(JSON.stringify(event(7)));
+  await vi.waitFor(() => expect(fallen.left()).toBe(0), { timeout: 10_000, interval: 20 });
+  expect(await stored()).toContain('m7');
+  ending.abort();
+  await consuming;
+  gateway.close();
+  await fallen.close();
 });

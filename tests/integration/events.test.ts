@@ -174,6 +174,20 @@ describe('an event', () => {
     expect(kept).toMatchObject([{ sns_message_id: 'nobody', tries: 1, why: 'matches no delivery' }]);
   });
 
+  test('whose month was dropped while it matched nothing holds up none that comes later', async () => {
+    const ids = Array.from({ length: 600 }, (_, i) => `dropped-${i}`);
+    await sql`insert into ses_events_pending (sns_message_id, at, retry_at)
+      select id, '2024-01-01', '2024-01-02' from unnest(${ids}::text[]) as id`.execute(db);
+    const [mail] = (await send()) as [AcceptedMail];
+    await put(sesEvent(mail, 'Delivery'), `late-${mail.messageId}`);
+    await applyEvents(deps);
+    expect(await stateOf(mail)).toMatchObject({ outcome: 'delivered' });
+    const { rows } = await sql`select from ses_events_pending where sns_message_id like 'dropped-%'`.execute(
+      db,
+    );
+    expect(rows).toEqual([]);
+  });
+
   test('that PostgreSQL could not store as it is, is stored without what it cannot, and holds no other up', async () => {
     const [a, b] = (await send(2)) as [AcceptedMail, AcceptedMail];
     const odd = 'a\0b\ud83d \\u0000 😀';

@@ -11,12 +11,14 @@ export interface FakeSqs {
   /** Makes messages that were received and not removed visible again, as their timeout would. */
   redeliver(): void;
   received: number;
+  /** While it is set no call is answered, as when a connection falls silent. */
+  silent: boolean;
   close(): Promise<void>;
 }
 
 /** An Amazon SQS of our own: one queue, its JSON protocol as far as Daybreak uses it, long polling included. */
 export async function startFakeSqs(): Promise<FakeSqs> {
-  const messages = new Map<string, { body: string; visible: boolean }>();
+  const messages = new Map<string, { body: string; sentAt: number; visible: boolean }>();
   const waiting: (() => void)[] = [];
   let sent = 0;
   const wake = () => {
@@ -34,9 +36,10 @@ export async function startFakeSqs(): Promise<FakeSqs> {
     sqs.received += taken.length;
     for (const [, message] of taken) message.visible = false;
     return {
-      Messages: taken.map(([id, { body }]) => ({
+      Messages: taken.map(([id, { body, sentAt }]) => ({
         ...{ MessageId: id, ReceiptHandle: id, Body: body },
         MD5OfBody: createHash('md5').update(body).digest('hex'),
+        Attributes: { SentTimestamp: String(sentAt) },
       })),
     };
   };
@@ -49,6 +52,7 @@ export async function startFakeSqs(): Promise<FakeSqs> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const body = JSON.parse(Buffer.concat(chunks).toString());
+    if (sqs.silent) return;
     const receiving = request.headers['x-amz-target'] === 'AmazonSQS.ReceiveMessage';
     const answer = receiving ? await receive(body) : remove(body);
     response.writeHead(200, { 'content-type': 'application/x-amz-json-1.0' }).end(JSON.stringify(answer));
@@ -59,7 +63,7 @@ export async function startFakeSqs(): Promise<FakeSqs> {
     queueUrl: `http://127.0.0.1:${port}/123456789012/daybreak-events`,
     send: (body) => {
       const id = `sqs-${++sent}`;
-      messages.set(id, { body, visible: true });
+      messages.set(id, { body, sentAt: Date.now(), visible: true });
       wake();
       return id;
     },
@@ -69,6 +73,7 @@ export async function startFakeSqs(): Promise<FakeSqs> {
       wake();
     },
     received: 0,
+    silent: false,
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
