@@ -15,8 +15,8 @@ export interface ConsumeSqsDeps {
   logger: Logger;
 }
 
-/** How many calls wait on the queue while it is full; one does while it is not. */
-const MOST_POLLS = 16;
+/** How many batches of 10 are under way while the queue is full, each for some 50 ms; one while it is not. */
+const MOST_POLLS = 48;
 const MOST_WAIT_MS = 60_000;
 
 /**
@@ -29,32 +29,36 @@ export async function consumeSqs(deps: ConsumeSqsDeps, signal: AbortSignal): Pro
     const helper = poll(true).finally(() => helpers.delete(helper));
     helpers.add(helper);
   };
+  const tell = (error: unknown) => deps.logger.warn({ event: 'sqs.failed', err: error }, messageOf(error));
   const poll = async (helping: boolean): Promise<void> => {
+    // One batch is removed while the next comes.
+    let removing: Promise<void> = Promise.resolve();
     for (let failures = 0; !signal.aborted; ) {
       try {
-        const taken = await takeBatch(deps, signal);
+        const stored = await storeBatch(deps, signal);
         failures = 0;
-        if (taken === SQS_BATCH && helpers.size < MOST_POLLS - 1) help();
-        if (taken < SQS_BATCH && helping) return;
+        await removing;
+        removing = deps.sqs.remove(stored).catch(tell);
+        if (stored.length === SQS_BATCH && helpers.size < MOST_POLLS - 1) help();
+        if (stored.length < SQS_BATCH && helping) break;
       } catch (error) {
-        if (signal.aborted) return;
-        deps.logger.warn({ event: 'sqs.failed', err: error }, messageOf(error));
-        if (helping) return;
+        if (signal.aborted) break;
+        tell(error);
+        if (helping) break;
         await deps.clock.sleep(Math.min(MOST_WAIT_MS, 1_000 * 2 ** failures++), signal).catch(() => {});
       }
     }
+    await removing;
   };
   await poll(false);
   await Promise.all(helpers);
 }
 
-async function takeBatch(deps: ConsumeSqsDeps, signal: AbortSignal): Promise<number> {
+async function storeBatch(deps: ConsumeSqsDeps, signal: AbortSignal): Promise<SqsMessage[]> {
   const messages = await deps.sqs.receive(signal);
-  if (messages.length === 0) return 0;
   const events = messages.map((message) => readMessage(message, deps));
   await Promise.all(events.map((event) => event && deps.inbox.put(event)));
-  await deps.sqs.remove(messages);
-  return messages.length;
+  return messages;
 }
 
 /** SNS wraps what SES wrote, unless its raw delivery is on. */

@@ -22,6 +22,8 @@ export interface SqsMessage {
 export const SQS_BATCH = 10;
 const WAIT_S = 20;
 const CONNECT_MS = 5_000;
+// For each batch one call that takes it and one that removes the batch before.
+const SOCKETS = 100;
 // A connection that fell silent would be waited on for ever.
 const ANSWER_MS = 30_000;
 
@@ -35,7 +37,9 @@ export function createSqsGateway(options: {
 }): SqsGateway {
   const { queueUrl, credentials } = options;
   const region = options.region ?? /^https:\/\/sqs\.([\w-]+)\./.exec(queueUrl)?.[1] ?? 'us-east-1';
+  const agent = { keepAlive: true, maxSockets: SOCKETS };
   const requestHandler = {
+    ...{ httpAgent: agent, httpsAgent: agent },
     connectionTimeout: CONNECT_MS,
     requestTimeout: options.timeoutMs ?? ANSWER_MS,
     throwOnRequestTimeout: true,
@@ -59,6 +63,7 @@ export function createSqsGateway(options: {
       }));
     },
     remove: async (messages) => {
+      if (messages.length === 0) return;
       const Entries = messages.map(({ receipt }, i) => ({ Id: String(i), ReceiptHandle: receipt }));
       const { Failed = [] } = await client.send(
         new DeleteMessageBatchCommand({ QueueUrl: queueUrl, Entries }),

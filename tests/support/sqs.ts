@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface FakeSqs {
   queueUrl: string;
@@ -13,12 +14,17 @@ export interface FakeSqs {
   received: number;
   /** While it is set no call is answered, as when a connection falls silent. */
   silent: boolean;
+  /** How long each call takes, beside waiting for messages. */
+  latencyMs: number;
+  /** Called when the last message was removed. */
+  emptied: (() => void) | undefined;
   close(): Promise<void>;
 }
 
 /** An Amazon SQS of our own: one queue, its JSON protocol as far as Daybreak uses it, long polling included. */
 export async function startFakeSqs(): Promise<FakeSqs> {
-  const messages = new Map<string, { body: string; sentAt: number; visible: boolean }>();
+  const messages = new Map<string, { body: string; sentAt: number }>();
+  const visible = new Set<string>();
   const waiting: (() => void)[] = [];
   let sent = 0;
   const wake = () => {
@@ -26,25 +32,27 @@ export async function startFakeSqs(): Promise<FakeSqs> {
   };
 
   const receive = async ({ MaxNumberOfMessages = 1, WaitTimeSeconds = 0 }) => {
-    const visible = () => [...messages].filter(([, message]) => message.visible);
-    if (visible().length === 0 && WaitTimeSeconds > 0)
+    if (visible.size === 0 && WaitTimeSeconds > 0)
       await new Promise<void>((resolve) => {
         waiting.push(resolve);
         setTimeout(resolve, WaitTimeSeconds * 1_000).unref();
       });
-    const taken = visible().slice(0, MaxNumberOfMessages);
+    const taken = [...visible.values().take(MaxNumberOfMessages)];
     sqs.received += taken.length;
-    for (const [, message] of taken) message.visible = false;
+    for (const id of taken) visible.delete(id);
     return {
-      Messages: taken.map(([id, { body, sentAt }]) => ({
-        ...{ MessageId: id, ReceiptHandle: id, Body: body },
-        MD5OfBody: createHash('md5').update(body).digest('hex'),
-        Attributes: { SentTimestamp: String(sentAt) },
-      })),
+      Messages: taken
+        .map((id) => ({ id, ...messages.get(id)! }))
+        .map(({ id, body, sentAt }) => ({
+          ...{ MessageId: id, ReceiptHandle: id, Body: body },
+          MD5OfBody: createHash('md5').update(body).digest('hex'),
+          Attributes: { SentTimestamp: String(sentAt) },
+        })),
     };
   };
   const remove = ({ Entries }: { Entries: { Id: string; ReceiptHandle: string }[] }) => {
     for (const { ReceiptHandle } of Entries) messages.delete(ReceiptHandle);
+    if (messages.size === 0) sqs.emptied?.();
     return { Successful: Entries.map(({ Id }) => ({ Id })), Failed: [] };
   };
 
@@ -53,6 +61,7 @@ export async function startFakeSqs(): Promise<FakeSqs> {
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const body = JSON.parse(Buffer.concat(chunks).toString());
     if (sqs.silent) return;
+    if (sqs.latencyMs > 0) await sleep(sqs.latencyMs);
     const receiving = request.headers['x-amz-target'] === 'AmazonSQS.ReceiveMessage';
     const answer = receiving ? await receive(body) : remove(body);
     response.writeHead(200, { 'content-type': 'application/x-amz-json-1.0' }).end(JSON.stringify(answer));
@@ -63,17 +72,20 @@ export async function startFakeSqs(): Promise<FakeSqs> {
     queueUrl: `http://127.0.0.1:${port}/123456789012/daybreak-events`,
     send: (body) => {
       const id = `sqs-${++sent}`;
-      messages.set(id, { body, sentAt: Date.now(), visible: true });
+      messages.set(id, { body, sentAt: Date.now() });
+      visible.add(id);
       wake();
       return id;
     },
     left: () => messages.size,
     redeliver: () => {
-      for (const message of messages.values()) message.visible = true;
+      for (const id of messages.keys()) visible.add(id);
       wake();
     },
     received: 0,
     silent: false,
+    latencyMs: 0,
+    emptied: undefined,
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -5,6 +5,8 @@ export interface WorkerProcess {
   process: ChildProcess;
   /** Resolves when the process has printed this line. */
   said(line: string): Promise<void>;
+  /** What it printed so far. */
+  lines: readonly string[];
   kill(signal: NodeJS.Signals): Promise<void>;
 }
 
@@ -25,6 +27,7 @@ export function startProcess(file: string, input: unknown): WorkerProcess {
   });
   return {
     process: child,
+    lines,
     said: (line) =>
       new Promise((resolve, reject) => {
         if (lines.includes(line)) resolve();
