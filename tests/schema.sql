@@ -852,7 +852,9 @@ CREATE OR REPLACE FUNCTION public.current_epoch()
 AS $function$
       select md5(concat_ws('/', (select system_identifier from pg_control_system()),
         (select timeline_id from pg_control_checkpoint()),
-        (select oid from pg_database where datname = current_database())))::uuid
+        (select oid from pg_database where datname = current_database()),
+        coalesce(nullif(current_setting('daybreak.place', true), ''),
+          case when pg_has_role('pg_read_all_settings', 'usage') then current_setting('data_directory') end)))::uuid
     $function$
 
 

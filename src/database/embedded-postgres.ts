@@ -12,7 +12,7 @@ const VERSION = '18';
 const ELSEWHERE = '/var/lib/daybreak';
 
 export interface EmbeddedPostgres {
-  /** A connection URL for `database`. */
+  /** A connection URL for `database`. It names the folder of the data, so that a copy of it is told apart. */
   url(database: string): string;
   /** True when an earlier Daybreak left this server running and it was taken over. */
   readonly wasRunning: boolean;
@@ -50,8 +50,10 @@ export async function startEmbeddedPostgres(options: {
   const port = running ?? (await freePort());
   if (running === undefined) await startServer(home, port, options.scratch ?? false);
   const password = await readFile(home.password, 'utf8');
+  const { ino } = await stat(home.data, { bigint: true });
+  const place = encodeURIComponent(`-c daybreak.place=${ino}`);
   return {
-    url: (database) => `postgres://daybreak:${password}@127.0.0.1:${port}/${database}`,
+    url: (database) => `postgres://daybreak:${password}@127.0.0.1:${port}/${database}?options=${place}`,
     wasRunning: running !== undefined,
     folder: path.dirname(home.data),
     restart: async () => {

@@ -1,7 +1,15 @@
+import { execFile } from 'node:child_process';
+import { chmod, mkdtemp, rename, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
 import { sql } from 'kysely';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { command } from '../../src/commands/take-over.ts';
 import { readConfig } from '../../src/config.ts';
+import { connect } from '../../src/database/connect.ts';
+import { startEmbeddedPostgres } from '../../src/database/embedded-postgres.ts';
+import { migrate } from '../../src/database/migrate.ts';
 import { checkEpoch } from '../../src/deliveries/check-epoch.ts';
 import { progressOf } from '../../src/deliveries/progress.ts';
 import { systemClock as clock } from '../../src/shared/clock.ts';
@@ -39,4 +47,57 @@ test('a person lets a copy send: what is unsent goes on, or is given up', async 
   expect(audit.map(({ action }) => action)).toEqual([
     ...['database.taken_over', 'mailing.stopped', 'database.taken_over'],
   ]);
+});
+
+describe('a copy sends nothing', () => {
+  /** Whether the database at `url` may send. */
+  async function sends(url: string): Promise<boolean> {
+    const there = connect({ url, max: 1, logger });
+    await migrate(there);
+    const refused = await checkEpoch({ db: there, clock }).catch((error: Error) => error);
+    await there.destroy();
+    return !(refused instanceof Error && refused.message.includes('take-over'));
+  }
+
+  test('made by PostgreSQL itself', async () => {
+    const original = await testDatabase();
+    expect(await sends(original.url)).toBe(true);
+    await original.db.destroy();
+    const copy = new URL(original.url);
+    copy.pathname += '_copy';
+    const names = [copy, new URL(original.url)].map(({ pathname }) => sql.id(pathname.slice(1)));
+    await sql`create database ${names[0]} template ${names[1]}`.execute(db);
+    expect(await sends(copy.href)).toBe(false);
+    await sql`drop database ${names[0]}`.execute(db);
+  });
+
+  test('made of the files of the embedded server; one that was moved goes on', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'daybreak-copy-'));
+    await chmod(folder, 0o755);
+    const opened = async (name: string) => {
+      const server = await startEmbeddedPostgres({ folder: path.join(folder, name), random, scratch: true });
+      try {
+        return await sends(server.url('postgres'));
+      } finally {
+        await server.stop();
+      }
+    };
+    expect(await opened('original')).toBe(true);
+    // `cp` keeps the owner, whom PostgreSQL asks for.
+    await promisify(execFile)('cp', ['-a', `${folder}/original`, `${folder}/copy`]);
+    expect(await opened('copy')).toBe(false);
+    await rename(`${folder}/original`, `${folder}/moved`);
+    expect(await opened('moved')).toBe(true);
+    await rm(folder, { recursive: true });
+  });
+
+  test('and what sent before copies were told apart by their place goes on sending', async () => {
+    const { db: before, url } = await testDatabase();
+    const old = sql`md5(concat_ws('/', (select system_identifier from pg_control_system()),
+      (select timeline_id from pg_control_checkpoint()),
+      (select oid from pg_database where datname = current_database())))::uuid`;
+    await sql`insert into environment (epoch, claimed_at) values (${old}, now())`.execute(before);
+    await sql`delete from kysely_migration where name = '0015_place'`.execute(before);
+    expect(await sends(url)).toBe(true);
+  });
 });
