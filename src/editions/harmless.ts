@@ -4,13 +4,13 @@ import type { EditionMail, ReaderValues } from './edition.ts';
 export const HOLE = '\u0001';
 
 /**
- * Text of the news, safe in a template of SES (Handlebars): its braces come back as the variable `brace`, and
- * backslashes before them, which would undo that, are set apart by an invisible character. Control characters go.
+ * Text of the news, safe in a template of SES (Handlebars): its braces come back as the variable `brace`. A backslash
+ * before or a closing brace behind would undo that, so an invisible character stands between. Control characters go.
  */
 export function harmless(text: string): string {
   return text
     .replace(/[\p{Cc}]+/gu, ' ')
-    .replace(/\\(?=\{)/g, '\\\u2060')
+    .replace(/\\(?=\{)|\{(?=\})/g, '$&\u2060')
     .replaceAll('{', '{{brace}}');
 }
 

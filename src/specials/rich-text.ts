@@ -12,10 +12,14 @@ const variable = new RegExp(`(\\{\\{\\s*(?:${textVariables.join('|')})\\s*\\}\\}
 export function template(text: string): string {
   return text
     .split(variable)
-    .map((piece, index) =>
-      index % 2 === 1 ? piece.replace(/\s/g, '') : harmless(piece).replace(/\\$/, '\\\u2060'),
-    )
+    .map((piece, index) => (index % 2 === 1 ? piece.replace(/\s/g, '') : besideVariables(piece, index > 0)))
     .join('');
+}
+
+/** What Handlebars would read as a part of the variable beside it is set apart by an invisible character. */
+function besideVariables(piece: string, follows: boolean): string {
+  const apart = harmless(piece).replace(/\\$/, '\\\u2060');
+  return follows ? apart.replace(/^\}/, '\u2060}') : apart;
 }
 
 /** An address an editor wrote, as a template of SES; what `checkSource` refuses is never asked for. */

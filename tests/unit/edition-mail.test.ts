@@ -1,10 +1,11 @@
 import fc from 'fast-check';
+import Handlebars from 'handlebars';
 import { describe, expect, test } from 'vitest';
 import { assembleDigest, HTML_BUDGET } from '../../src/editions/assemble-digest.ts';
 import { prepareCandidates } from '../../src/editions/candidates.ts';
 import { chooseEdition } from '../../src/editions/choose-edition.ts';
 import { countable } from '../../src/editions/countable.ts';
-import { type AlertContent, storyIdsOf } from '../../src/editions/edition.ts';
+import { type AlertContent, type EditionMail, storyIdsOf } from '../../src/editions/edition.ts';
 import { fillMail } from '../../src/editions/harmless.ts';
 import { type MailReader, readerValues } from '../../src/editions/reader-values.ts';
 import { renderAlert, renderDigest } from '../../src/editions/render-edition.tsx';
@@ -22,6 +23,15 @@ function strangers(template: string): string[] {
     variables.has(name!) ? [] : [whole],
   );
 }
+
+/** What SES makes of a mail: it reads each template with Handlebars, and one that it cannot read reaches nobody. */
+function asSesWould(mail: EditionMail): EditionMail {
+  const read = (template: string) => Handlebars.compile(template, { noEscape: true })(values);
+  return { subject: read(mail.subject), html: read(mail.html), text: read(mail.text) };
+}
+
+/** Nothing but what Handlebars reads as more than text. */
+const hostile = fc.string({ unit: fc.constantFrom(...'{{{}}}\\#/!>~&^a "'), maxLength: 12 });
 
 describe('an assembled digest', () => {
   const parts = createParts(context);
@@ -42,6 +52,7 @@ describe('an assembled digest', () => {
     const anyText = fc.oneof(
       fc.string({ unit: 'grapheme', maxLength: 80 }),
       fc.constantFrom('{{date}}', '<b>&"\'', '$& $1'),
+      hostile,
     );
     const told = fc.tuple(anyCard, anyText, anyText, fc.boolean()).map(([one, title, summary, pictured]) => ({
       ...one,
@@ -63,6 +74,7 @@ describe('an assembled digest', () => {
           const whole = renderDigest(edition, context, made.content)!;
           expect(made.mail).toEqual(whole);
           expect([made.mail.html, made.mail.text, made.mail.subject].flatMap(strangers)).toEqual([]);
+          expect(asSesWould(made.mail)).toEqual(fillMail(made.mail, values));
         },
       ),
       { numRuns: 60 },
@@ -266,5 +278,17 @@ describe('an alert', () => {
       expect(strangers(part)).toEqual([]);
     }
     expect(fillMail(mail, values).text).toContain('not 7.1 {{x}}');
+  });
+
+  test('is read by SES whatever an editor wrote', () => {
+    fc.assert(
+      fc.property(hostile, hostile, hostile, (headline, summary, note) => {
+        const odd = { ...content, headline, summary, note };
+        const one = card({ id: 1, title: summary, sourceName: headline });
+        const hostileMail = renderAlert({ id: 'a1', subject: note, content: odd, card: one }, context);
+        expect(asSesWould(hostileMail)).toEqual(fillMail(hostileMail, values));
+      }),
+      { numRuns: 60 },
+    );
   });
 });

@@ -1,3 +1,4 @@
+import Handlebars from 'handlebars';
 import { describe, expect, test } from 'vitest';
 import { checkSource, checkVariables } from '../../src/specials/check-source.ts';
 import { elementsOf, parseSource } from '../../src/specials/parse-source.ts';
@@ -110,6 +111,21 @@ describe('what a special becomes', () => {
     const { html, text } = await bodyOf(inText('{{#if}} {{&gt;x}} {{greeting}}'));
     for (const part of [html, text])
       expect(part.match(/\{\{[^}]*\}\}/g)!.filter((one) => one !== '{{brace}}')).toEqual(['{{greeting}}']);
+  });
+
+  test('no brace beside another or beside a variable makes a template that SES cannot read', () => {
+    for (const text of [
+      '{}',
+      '{{date}}}',
+      '{{{date}}}',
+      '\\\\{{date}}{}}',
+      '{{date}}{{why}}}}',
+      '{{else}}{{~x}}',
+    ]) {
+      const read = Handlebars.compile(template(text), { noEscape: true });
+      const filled = text.replaceAll('{{date}}', 'now').replaceAll('{{why}}', 'so');
+      expect(read({ brace: '{', date: 'now', why: 'so' }).replaceAll('\u2060', '')).toBe(filled);
+    }
   });
 
   test('what is written as text arrives as text', async () => {
