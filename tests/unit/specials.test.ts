@@ -119,12 +119,12 @@ describe('what a special becomes', () => {
       '{{date}}}',
       '{{{date}}}',
       '\\\\{{date}}{}}',
-      '{{date}}{{why}}}}',
+      '{{date}}{{greeting}}}}',
       '{{else}}{{~x}}',
     ]) {
       const read = Handlebars.compile(template(text), { noEscape: true });
-      const filled = text.replaceAll('{{date}}', 'now').replaceAll('{{why}}', 'so');
-      expect(read({ brace: '{', date: 'now', why: 'so' }).replaceAll('\u2060', '')).toBe(filled);
+      const filled = text.replaceAll('{{date}}', 'now').replaceAll('{{greeting}}', 'so');
+      expect(read({ brace: '{', date: 'now', greeting: 'so' }).replaceAll('\u2060', '')).toBe(filled);
     }
   });
 
