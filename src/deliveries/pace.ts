@@ -36,7 +36,7 @@ export interface StreamPace {
   credit?: number;
 }
 
-/** A ceiling that grows by day: `start` recipients on the first, times `growth` each day, none after `days`. */
+/** A ceiling that grows by day (UTC): `start` recipients on the first, times `growth` each day, none after `days`. */
 export interface WarmUp {
   start: number;
   growth: number;
@@ -115,6 +115,7 @@ export function takePermits(
   const left = Math.min(quotaLeft(pace), warmUpLeft(pace, limits, want.stream, now));
   if (left < 1) return none(30_000, quotaLeft(pace) < 1 ? 'quota_used_up' : 'warm_up');
   const rate = rateOf(pace, limits, now);
+  if (rate <= 0) return none(30_000, 'no_rate');
   const share = isOutranked(pace, want.stream, now) ? (pace.streams[want.stream]?.credit ?? 0) : Infinity;
   if (share < Math.min(want.recipients, callSize(rate))) return none(50);
 
@@ -187,7 +188,8 @@ function warmUpLeft(pace: Pace, limits: PaceLimits, stream: Stream, now: Tempora
   const plan = limits.warmUp?.[stream];
   if (!plan) return Number.POSITIVE_INFINITY;
   const own = pace.streams[stream];
-  const day = Math.floor((now.epochMilliseconds - Date.parse(own?.since ?? now.toString())) / 86_400_000);
+  const first = own?.since ? own.since.slice(0, 10) : dayOf(now);
+  const day = (Date.parse(dayOf(now)) - Date.parse(first)) / 86_400_000;
   if (day >= plan.days) return Number.POSITIVE_INFINITY;
   const sent = own?.day === dayOf(now) ? (own.sent ?? 0) : 0;
   return Math.floor(plan.start * plan.growth ** day) - sent;

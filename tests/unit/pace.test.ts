@@ -171,6 +171,28 @@ describe('the pace', () => {
     expect(ask(warm.pace, 86_400_000, limits).grant.granted).toBe(50);
   });
 
+  test('warms up by days of UTC, whenever the first mail of each goes', () => {
+    const limits = { warmUp: { digest: { start: 10, growth: 3, days: 3 } } };
+    let pace = readAccount(undefined, { ...account, rate: 10_000 }, start);
+    const most = (moment: string) => {
+      const now = Temporal.Instant.from(moment);
+      const taken = takePermits(pace, limits, { stream: 'digest', recipients: 200, more: false }, now);
+      pace = taken.pace;
+      return taken.grant.granted;
+    };
+    expect(most('2026-11-24T23:50:00Z')).toBe(10);
+    expect(most('2026-11-25T00:10:00Z')).toBe(30);
+    expect(most('2026-11-25T23:59:00Z')).toBe(0);
+    expect(most('2026-11-26T06:00:00Z')).toBe(90);
+    expect(most('2026-11-27T00:00:01Z')).toBe(200);
+  });
+
+  test('sends nothing where SES allows nothing', () => {
+    const pace = readAccount(undefined, { ...account, rate: 0 }, start);
+    const want = { stream: 'digest', recipients: 50, more: true } as const;
+    expect(takePermits(pace, {}, want, start).grant).toMatchObject({ granted: 0, paused: 'no_rate' });
+  });
+
   test('goes on when the clock of the database is set back an hour', () => {
     const pace = readAccount(undefined, account, at(3_600_000));
     expect(takePermits(pace, {}, { stream: 'digest', recipients: 50, more: true }, start).grant.granted).toBe(
