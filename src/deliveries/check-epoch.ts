@@ -22,6 +22,12 @@ export async function checkEpoch(deps: { db: Db; clock: Clock }): Promise<string
   );
 }
 
+/** Whether this database was restored or copied, so that nothing is sent from it. */
+export async function isCopy(db: Db): Promise<boolean> {
+  const { claimed, current } = await readEpochs(db);
+  return claimed !== null && claimed !== current;
+}
+
 /**
  * Lets this database send from now on. Only for a person who knows that the original is gone. False, and nothing done,
  * where it is the one that sends already.

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { pauseFor, readAccount } from '../../src/deliveries/pace.ts';
 import { alarmsOf } from '../../src/web/desk/alarms.ts';
 import { alertForm } from '../../src/web/desk/draft.ts';
 import { ago, duration } from '../../src/web/desk/words.ts';
@@ -40,4 +41,19 @@ test('what stops sending is said as a sentence, whoever stopped it', () => {
   expect(told({ by: 'ana@desk.example', why: '' })).toEqual([
     'All sending is paused by ana@desk.example: no reason was given.',
   ]);
+});
+
+test('what waits for SES is said, and that a copy of the database sends nothing', () => {
+  const now = Temporal.Instant.from('2026-11-24T06:00:00Z');
+  const rehearsal = { passed: null, missing: false } as never;
+  const account = { rate: 14, dailyQuota: 200, sentLastDay: 200, sendingEnabled: true };
+  const used = readAccount(undefined, account, now);
+  const pace = pauseFor(used, 'digest', 'configuration_set_paused', 60, now);
+  expect(alarmsOf({ off: undefined, pace, rehearsal, isCopy: true }, now)).toEqual([
+    expect.stringMatching(/restored or copied.*take-over/),
+    'Sending waits: the 200 mails that SES allows in 24 hours are used up.',
+    'Digests wait: configuration set paused.',
+  ]);
+  const later = readAccount(pace, { ...account, dailyQuota: -1 }, now.add({ seconds: 61 }));
+  expect(alarmsOf({ off: undefined, pace: later, rehearsal }, now.add({ seconds: 61 }))).toEqual([]);
 });

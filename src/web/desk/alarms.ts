@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
 import { isUsedUp } from '../../database/limits.ts';
 import type { Db } from '../../database/types.ts';
+import { isCopy } from '../../deliveries/check-epoch.ts';
 import type { Pace } from '../../deliveries/pace.ts';
 import { readPace, type SendingOff } from '../../deliveries/pace-repository.ts';
 import { sendingOff } from '../../deliveries/switch-sending.ts';
@@ -11,7 +12,7 @@ import { type RehearsalStatus, rehearsalStatus } from '../../mailings/rehearsal-
 import type { Clock } from '../../shared/clock.ts';
 import { EVERYBODY } from '../../subscribers/sign-up.ts';
 import { ceiling } from '../site/sign-up-limits.ts';
-import { ago } from './words.ts';
+import { ago, count } from './words.ts';
 
 declare module 'hono' {
   interface ContextVariableMap {
@@ -29,20 +30,23 @@ export function alarmsOf(
     pace: Pace | undefined;
     rehearsal: RehearsalStatus;
     signUpsHeld?: boolean;
+    isCopy?: boolean;
   },
   now: Temporal.Instant,
 ): string[] {
   const { off, pace, rehearsal } = state;
   const alarms: string[] = [];
+  if (state.isCopy)
+    alarms.push(
+      'This database was restored or copied, so nothing is sent from it. If the original never sends again, whoever runs Daybreak lets this one send: npm run daybreak -- take-over',
+    );
   if (off)
     alarms.push(
       off.by === 'platform'
         ? `Sending stopped by itself: ${off.why || 'no reason is written down'}`
         : `All sending is paused by ${off.by}: ${off.why || 'no reason was given'}`,
     );
-  if (pace && !pace.sendingEnabled) alarms.push('Amazon SES has switched sending off for our account.');
-  const isPaused = pace?.pausedUntil && Temporal.Instant.compare(pace.pausedUntil, now) > 0;
-  if (isPaused) alarms.push(`Sending waits: ${(pace.pausedWhy ?? 'SES asked for it').replace(/_/g, ' ')}`);
+  if (pace) alarms.push(...waitingOf(pace, now));
   if (rehearsal.missing)
     alarms.push(
       rehearsal.passed
@@ -54,6 +58,28 @@ export function alarmsOf(
   return alarms.map((alarm) => (/[.!?]$/.test(alarm) ? alarm : `${alarm}.`));
 }
 
+const streamNames = { letters: 'Letters', breaking: 'Alerts', digest: 'Digests' } as const;
+
+/** What SES keeps from going for now. */
+function waitingOf(pace: Pace, now: Temporal.Instant): string[] {
+  const isAhead = (until: string | Temporal.Instant | null | undefined) =>
+    until ? Temporal.Instant.compare(until, now) > 0 : false;
+  const why = (reason: string | null | undefined) => (reason ?? 'SES asked for it').replace(/_/g, ' ');
+  const { dailyQuota, sentLastDay } = pace;
+  return [
+    pace.sendingEnabled ? '' : 'Amazon SES has switched sending off for our account.',
+    isAhead(pace.pausedUntil) ? `Sending waits: ${why(pace.pausedWhy)}` : '',
+    dailyQuota >= 0 && sentLastDay >= dailyQuota
+      ? `Sending waits: the ${count(dailyQuota)} mails that SES allows in 24 hours are used up`
+      : '',
+    ...Object.entries(pace.streams).map(([stream, { pausedUntil, pausedWhy }]) =>
+      isAhead(pausedUntil)
+        ? `${streamNames[stream as keyof typeof streamNames]} wait: ${why(pausedWhy)}`
+        : '',
+    ),
+  ].filter(Boolean);
+}
+
 /** Reads the alarms for the frame of every page. */
 export function readAlarms(deps: { db: Db; clock: Clock }): MiddlewareHandler {
   return async (c, next) => {
@@ -61,7 +87,8 @@ export function readAlarms(deps: { db: Db; clock: Clock }): MiddlewareHandler {
     const [off, pace] = [await sendingOff(deps.db), await readPace(deps.db)];
     const rehearsal = await rehearsalStatus(deps.db, now);
     const signUpsHeld = await isUsedUp(deps.db, { ...ceiling, key: EVERYBODY }, now);
-    c.set('alarms', alarmsOf({ off, pace, rehearsal, signUpsHeld }, now));
+    const state = { off, pace, rehearsal, signUpsHeld, isCopy: await isCopy(deps.db) };
+    c.set('alarms', alarmsOf(state, now));
     const { role, email } = c.get('editor');
     c.set('waiting', may(role, 'alerts.approve') ? await findProposed(deps.db, email) : []);
     await next();

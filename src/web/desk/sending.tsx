@@ -260,7 +260,7 @@ function Allowance({ pace, rate }: { pace: Pace; rate: number }) {
       <div>
         <dt>Last 24 h</dt>
         <dd>
-          {count(pace.sentLastDay)} of {count(pace.dailyQuota)}
+          {count(pace.sentLastDay)} of {pace.dailyQuota < 0 ? 'any number' : count(pace.dailyQuota)}
         </dd>
       </div>
       <div>
