@@ -24,6 +24,12 @@ const zones: Record<string, number> = {
     npt: 345,
     bdt: 360,
     kgt: 360,
+    irst: 210,
+    aft: 270,
+    tjt: 300,
+    tmt: 300,
+    mvt: 300,
+    btt: 360,
     mmt: 390,
     ict: 420,
     wib: 420,
@@ -52,20 +58,32 @@ const places: Record<string, string> = {
   pt: 'America/Los_Angeles',
 };
 
+/** Whether a word in lower case names a zone. */
+export function isZoneName(word: string): boolean {
+  return word in zones || word in places;
+}
+
+/** What a name means in the papers of a language, where it means something else in English. */
+const elsewhere: Record<string, Record<string, number>> = {
+  ...{ zh: { cst: 480 }, he: { ist: 120, idt: 180 }, ar: { ast: 180 }, bn: { bst: 360 }, my: { mst: 390 } },
+  ...{ fil: { pst: 480 }, tl: { pst: 480 }, ms: { mst: 480 } },
+};
+
 /**
  * The moment at which it is `millis` by the clock of the zone that a date ends with: `+0900`, `GMT+7`, `JST`,
- * `Asia/Tokyo`, `KST 2026`. UTC where none is named.
+ * `Asia/Tokyo`, `KST 2026`; in a feed of `language`, where names are used twice. UTC where none is named.
  */
-export function inZoneOf(text: string, millis: number): number {
+export function inZoneOf(text: string, millis: number, language = ''): number {
   const offset = /(?:\d|\s|GMT|UTC|Z)\s*([+\-−])(\d{1,2}):?(\d{2})?\)?(?:\s*\([^)]*\)|\s+\d{4})?\s*$/i.exec(
     text,
   );
   if (offset && Number(offset[2]) < 15 && /\d:\d{2}|T\d{4}/.test(text))
     return millis - (offset[1] === '+' ? 1 : -1) * (Number(offset[2]) * 60 + Number(offset[3] ?? 0)) * 60_000;
-  const place = /(?<=[\s(])[A-Z][a-z]+\/[A-Z][A-Za-z_]+(?=\)?\s*$)/.exec(text)?.[0];
+  const place = /(?<=[\s([])[A-Z][a-z]+(?:\/[A-Z][A-Za-z_]+){1,2}(?=[)\]]?\s*$)/.exec(text)?.[0];
   const name = /(?:\d\s*|\s)\(?([A-Za-z]{1,4})\)?(?:\s+\d{4})?\s*$/.exec(text)?.[1]?.toLowerCase() ?? '';
+  const own = elsewhere[language.split('-')[0]!]?.[name];
   const zone = place ?? places[name];
-  return (zone && atPlace(zone, millis)) || millis - (zones[name] ?? 0) * 60_000;
+  return (zone && atPlace(zone, millis)) || millis - (own ?? zones[name] ?? 0) * 60_000;
 }
 
 function atPlace(zone: string, millis: number): number | undefined {

@@ -24,6 +24,7 @@ export function readItem(
   if (!title) return { rejected: 'it has neither title nor text' };
   if (!url) return { rejected: `it has no address: "${cutAtSentence(title, 60)}"` };
   const body = content.length > description.length ? content : description;
+  const language = languageTag(item.language ?? feed.language);
   return {
     externalId: item.id?.trim() || undefined,
     url,
@@ -31,12 +32,20 @@ export function readItem(
     summary: summarize({ title, description, body: content }),
     body: body.slice(0, MOST_BODY) || undefined,
     author: cleanText(item.author) || undefined,
-    language: languageTag(item.language ?? feed.language),
+    language,
     kind: kindOf(item, title, url),
     picture: choosePicture(item, absoluteAddress(item.textBase, base) ?? said ?? url),
     categories: [...new Set(item.categories.map(cleanText).filter(Boolean))].slice(0, 30),
-    publishedAt: item.dates.map(parseFeedDate).find((date) => date !== undefined) ?? dateInAddress(url),
+    publishedAt: dateOf(item, language) ?? dateInAddress(url),
   };
+}
+
+/** The first that can be read. */
+function dateOf({ dates }: RawItem, language: string | undefined): Temporal.Instant | undefined {
+  return dates
+    .slice(0, 10)
+    .map((said) => parseFeedDate(said, language))
+    .find((date) => date !== undefined);
 }
 
 /** The first that leads to a page; `#` and the like lead nowhere. */
