@@ -1,6 +1,5 @@
-import chardet from 'chardet';
 import iconv from 'iconv-lite';
-import { isHardlyWestern, isThai, likeliestOfKin } from './doubt-charset.ts';
+import { charsetOf, widened } from './charset-of.ts';
 
 /** A document as text, with the charset it turned out to be in. */
 export interface Decoded {
@@ -8,144 +7,30 @@ export interface Decoded {
   charset: string;
 }
 
-/** Bytes that are enough to tell a charset by. */
-const SAMPLE = 200_000;
+/** Bytes that are decoded at once: a long feed is never in memory as bytes and as text. */
+const PIECE = 128 * 1024;
 
-/**
- * Turns the bytes of a feed or page into text. What is said about the charset is believed in this order, and only
- * while the bytes agree: byte-order mark, Content-Type, XML declaration or meta tag. Then detection. Never throws.
- */
+/** Turns the bytes of a feed or page into text, whatever is said about their charset. Never throws. */
 export function decodeFeed(bytes: Uint8Array, contentType = ''): Decoded {
-  const mark = byteOrderMark(bytes);
-  if (mark) return decoded(bytes, mark);
-  const utf8 = utf8Text(bytes);
-  // Seven bits and escapes: to everything else it looks like ASCII.
-  if (Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('\x1b$') && !hasHighBytes(bytes))
-    return { text: new TextDecoder('iso-2022-jp').decode(bytes), charset: 'iso-2022-jp' };
-  for (const said of [charsetOf(contentType), declaredCharset(bytes)]) {
-    if (!said || !iconv.encodingExists(said)) continue;
-    // Valid UTF-8 with characters beyond ASCII is never by chance another charset.
-    if (utf8 !== undefined && (isUtf8(said) || hasHighBytes(bytes) || isWide(said)))
-      return { text: utf8, charset: 'utf-8' };
-    if (isUtf8(said) || (isWide(said) && !looksWide(bytes))) continue;
-    const { text } = decoded(bytes, widened(said));
-    if (isReadable(text) && !isHardlyWestern(text, said)) {
-      const meant = likeliestOfKin(said, () => guessesOf(bytes));
-      return { text: meant === said ? text : decoded(bytes, widened(meant)).text, charset: meant };
-    }
+  const charset = charsetOf(bytes, contentType);
+  return { text: [...decodedPieces(bytes, charset)].join(''), charset };
+}
+
+/** The text of `bytes` piece by piece; no character is cut in two. */
+export function* decodedPieces(bytes: Uint8Array, charset: string): Generator<string> {
+  const decoder = decoderOf(charset);
+  for (let at = 0; at < bytes.length; at += PIECE) {
+    const piece = bytes.subarray(at, at + PIECE);
+    const text = decoder.write(Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength));
+    if (text) yield text;
   }
-  if (utf8 !== undefined && !looksWide(bytes)) return { text: utf8, charset: 'utf-8' };
-  return detected(bytes);
+  const rest = decoder.end();
+  if (rest) yield rest;
 }
 
-/** No charset fits wholly: the one with the fewest unreadable characters, UTF-8 when in doubt. */
-function detected(bytes: Uint8Array): Decoded {
-  const sample = bytes.subarray(0, SAMPLE);
-  const guesses = guessesOf(bytes).slice(0, 4);
-  // The detector takes Thai for other things, none of them surely.
-  const isSure = (guesses[0]?.confidence ?? 0) > 90;
-  if (!isSure && isThai(decoded(sample, 'windows-874').text)) return decoded(bytes, 'windows-874');
-  const tries = ['utf-8', ...guesses.map(({ name }) => name)].map((name) => ({
-    name,
-    broken: brokenShare(decoded(sample, widened(name)).text),
-  }));
-  const utf8Broken = tries[0]!.broken;
-  // A UTF-8 feed with a few stray bytes stays UTF-8: every other charset would turn all of it into mojibake.
-  if (utf8Broken < 0.01 && hasUtf8Sequences(sample)) return decoded(bytes, 'utf-8');
-  const best = tries.slice(1).sort((a, b) => a.broken - b.broken)[0];
-  if (!best || best.broken >= utf8Broken) return decoded(bytes, 'utf-8');
-  return { text: decoded(bytes, widened(best.name)).text, charset: best.name.toLowerCase() };
-}
-
-function guessesOf(bytes: Uint8Array): { name: string; confidence: number }[] {
-  return chardet.analyse(bytes.subarray(0, SAMPLE)).filter(({ name }) => iconv.encodingExists(name));
-}
-
-function decoded(bytes: Uint8Array, charset: string): Decoded {
-  return {
-    text: iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), charset),
-    charset,
-  };
-}
-
-function byteOrderMark(bytes: Uint8Array): string | undefined {
-  const [a, b, c, d] = bytes;
-  if (a === 0xef && b === 0xbb && c === 0xbf) return 'utf-8';
-  if (a === 0xff && b === 0xfe) return c === 0 && d === 0 ? 'utf-32le' : 'utf-16le';
-  if (a === 0xfe && b === 0xff) return 'utf-16be';
-  if (a === 0 && b === 0 && c === 0xfe && d === 0xff) return 'utf-32be';
-  if (a === 0x3c && b === 0 && c !== 0 && d === 0) return 'utf-16le';
-  if (a === 0 && b === 0x3c && c === 0 && d !== 0) return 'utf-16be';
-  return undefined;
-}
-
-function charsetOf(contentType: string): string | undefined {
-  return /charset\s*=\s*["']?([\w:.-]+)/i.exec(contentType)?.[1]?.toLowerCase();
-}
-
-function declaredCharset(bytes: Uint8Array): string | undefined {
-  const head = Buffer.from(bytes.subarray(0, 2048)).toString('latin1');
-  const said =
-    /<\?xml[^>]*\bencoding\s*=\s*["']([\w:.-]+)["']/i.exec(head) ??
-    /<meta[^>]+charset\s*=\s*["']?([\w:.-]+)/i.exec(head);
-  return said?.[1]?.toLowerCase();
-}
-
-/** What publishers call GB2312, Shift_JIS and Latin-1 is in fact the wider set that Windows made of it. */
-function widened(charset: string): string {
-  const name = charset.toLowerCase().replace(/[_-]/g, '');
-  const wider: Record<string, string> = {
-    ...{
-      gb2312: 'gb18030',
-      gbk: 'gb18030',
-      shiftjis: 'cp932',
-      sjis: 'cp932',
-      euckr: 'cp949',
-      ksc56011987: 'cp949',
-    },
-    ...{ iso88591: 'windows-1252', latin1: 'windows-1252', ascii: 'windows-1252', usascii: 'windows-1252' },
-    ...{ iso88599: 'windows-1254', tis620: 'windows-874', big5: 'big5hkscs' },
-  };
-  const wide = wider[name];
-  return wide && iconv.encodingExists(wide) ? wide : charset;
-}
-
-function utf8Text(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
-}
-
-function isUtf8(charset: string): boolean {
-  return /^utf-?8$/i.test(charset);
-}
-
-function isWide(charset: string): boolean {
-  return /^(utf-?(16|32)|ucs)/i.test(charset);
-}
-
-function looksWide(bytes: Uint8Array): boolean {
-  const head = bytes.subarray(0, 400);
-  return head.filter((byte) => byte === 0).length > head.length / 4;
-}
-
-function hasHighBytes(bytes: Uint8Array): boolean {
-  return bytes.some((byte) => byte > 127);
-}
-
-function hasUtf8Sequences(bytes: Uint8Array): boolean {
-  return bytes.some((byte, i) => byte > 0xc1 && byte < 0xf5 && ((bytes[i + 1] ?? 0) & 0xc0) === 0x80);
-}
-
-/** Share of replacement and control characters: what a wrong charset leaves behind. */
-function brokenShare(text: string): number {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-  const broken = text.match(/[\ufffd\u0000-\u0008\u000e-\u001f\u0080-\u009f\ue000-\uf8ff]/g)?.length ?? 0;
-  return broken / Math.max(text.length, 1);
-}
-
-function isReadable(text: string): boolean {
-  return brokenShare(text) < 0.002;
+function decoderOf(charset: string): { write(bytes: Buffer): string; end(): string | undefined } {
+  // Not among iconv's; all others are, and more than TextDecoder has.
+  if (charset !== 'iso-2022-jp') return iconv.getDecoder(widened(charset));
+  const decoder = new TextDecoder(charset);
+  return { write: (bytes) => decoder.decode(bytes, { stream: true }), end: () => decoder.decode() };
 }

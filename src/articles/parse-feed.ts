@@ -2,6 +2,7 @@ import { type AnyFeed, parseFeed as parseWithFeedsmith } from 'feedsmith';
 import { DaybreakError } from '../shared/errors.ts';
 import { cleanText } from './clean-text.ts';
 import { closingOf, cutFeed } from './cut-feed.ts';
+import { cutJson } from './cut-json.ts';
 import { atomItem, jsonItem, type RawItem, rdfItem, rssItem } from './feed-items.ts';
 import { itemStarts, salvageItems } from './salvage-items.ts';
 
@@ -27,49 +28,70 @@ export interface ParsedFeed {
 }
 
 /**
- * Reads RSS 0.9x–2.0, RSS 1.0, Atom 0.3 and 1.0 and JSON Feed. Ill-formed XML is read item by item, a long feed piece
- * by piece as its items are asked for. Throws `unreadable` for what is no feed, saying what it looks like instead.
+ * Reads RSS 0.9x–2.0, RSS 1.0, Atom 0.3 and 1.0 and JSON Feed. `read` gives the text from its beginning, in as many
+ * pieces as it likes. Ill-formed XML is read item by item, and a long feed comes as several short ones, read as they are
+ * asked for. Throws `unreadable` for what is no feed, saying what it looks like instead.
  */
-export function parseFeed(text: string): ParsedFeed {
-  const plain = readable(text);
-  if (/^\s*[[{]/.test(plain)) return fromFeedsmith(tryParse(plain) ?? refuse(plain));
-  const pieces = parsedPieces(plain);
-  const first = pieces.next().value;
-  return first ? { ...first, items: itemsOf(first, pieces) } : refuse(plain);
-}
-
-function* parsedPieces(text: string): Generator<ParsedFeed, undefined> {
-  for (const piece of cutFeed(text)) {
-    const parsed = parsePiece(piece);
-    if (parsed) yield parsed;
+export function* parseFeed(read: () => Iterable<string>): Generator<ParsedFeed> {
+  const texts = () => readable(read());
+  const start = startOf(texts());
+  let parts = 0;
+  for (const piece of /^[[{]/.test(start) ? cutJson(texts) : cutFeed(texts())) {
+    const parsed = /^\s*\{/.test(piece) ? parseJsonPiece(piece) : parsePiece(piece);
+    if (!parsed) continue;
+    parts++;
+    yield parsed;
   }
+  if (parts === 0) refuse(start);
 }
 
-function* itemsOf(first: ParsedFeed, rest: Iterable<ParsedFeed>): Generator<RawItem> {
-  yield* first.items;
-  for (const { items } of rest) yield* items;
+function parseJsonPiece(piece: string): ParsedFeed | undefined {
+  const whole = tryParseJson(piece);
+  if (whole) return fromFeedsmith(whole);
+  const single = [...cutJson(() => [piece], 0)].flatMap((one) => tryParseJson(one) ?? []).map(fromFeedsmith);
+  return single[0] && { ...single[0], items: single.flatMap(({ items }) => items) };
 }
 
-function parsePiece(plain: string): PieceOfFeed | undefined {
+/** Line breaks inside of strings are forbidden, and happen. */
+function tryParseJson(text: string): AnyFeed<string> | undefined {
+  return tryParse(text) ?? tryParse(text.replace(/[\n\r\t]/g, ' '));
+}
+
+function parsePiece(plain: string): ParsedFeed | undefined {
   const whole = tryParse(plain);
   const parsed = whole && fromFeedsmith(whole);
   if (parsed && parsed.items.length >= itemStarts(plain).length) return parsed;
-  const salvaged = salvageItems(plain).map(fromFeedsmith);
-  const items = salvaged.flatMap((feed) => feed.items);
-  if (items.length <= (parsed?.items.length ?? 0)) return parsed;
-  const head = parsed ?? headOf(plain) ?? salvaged[0]!;
-  return { ...head, format: salvaged[0]!.format, items };
+  const salvaged = salvageItems(plain);
+  if (parsed) {
+    const items = [...salvaged].flatMap((one) => fromFeedsmith(one).items);
+    return items.length > parsed.items.length ? { ...parsed, items } : parsed;
+  }
+  const first = salvaged.next().value;
+  if (!first) return undefined;
+  const { format, items } = fromFeedsmith(first);
+  return { ...(headOf(plain) ?? fromFeedsmith(first)), format, items: itemsOf(items, salvaged) };
 }
 
-/** Takes out what no XML may hold and what could make a parser follow or expand things. */
-function readable(text: string): string {
-  return (
-    text
-      .replace(/^\ufeff/, '')
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
-      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-      .replace(/<!DOCTYPE[^[>]*(?:\[[\s\S]*?\]\s*)?>/i, '')
-  );
+function* itemsOf(first: Iterable<RawItem>, rest: Iterable<AnyFeed<string>>): Generator<RawItem> {
+  yield* first;
+  for (const one of rest) yield* fromFeedsmith(one).items;
+}
+
+/** Without what no XML may hold, and from the first character on that is no space. */
+function* readable(texts: Iterable<string>): Generator<string> {
+  let hasBegun = false;
+  for (const text of texts) {
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
+    const plain: string = text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]+/g, '');
+    const own: string = hasBegun ? plain : plain.replace(/^[\s\ufeff]+/, '');
+    if (own) yield own;
+    hasBegun ||= own !== '';
+  }
+}
+
+function startOf(texts: Iterable<string>): string {
+  for (const text of texts) return text.slice(0, 2_000);
+  return '';
 }
 
 function tryParse(text: string): AnyFeed<string> | undefined {
@@ -81,7 +103,7 @@ function tryParse(text: string): AnyFeed<string> | undefined {
 }
 
 /** The feed's own title and links where its items broke the whole. */
-function headOf(text: string): PieceOfFeed | undefined {
+function headOf(text: string): ParsedFeed | undefined {
   const end = itemStarts(text)[0]?.at ?? -1;
   const close = closingOf(text);
   const head = end < 0 || !close ? undefined : tryParse(text.slice(0, end) + close);
@@ -89,8 +111,8 @@ function headOf(text: string): PieceOfFeed | undefined {
 }
 
 /** `details.noFeed` where it never meant to be one: in a folder such a file is passed over. */
-function refuse(text: string): never {
-  const what = otherThanFeed(text);
+function refuse(start: string): never {
+  const what = otherThanFeed(start);
   throw new DaybreakError(
     'unreadable',
     `This is no feed that can be read: ${what ?? 'no item was found in it'}.`,
@@ -98,8 +120,7 @@ function refuse(text: string): never {
   );
 }
 
-function otherThanFeed(text: string): string | undefined {
-  const start = text.trimStart().slice(0, 2_000);
+function otherThanFeed(start: string): string | undefined {
   if (start === '') return 'it is empty';
   if (/^[[{]/.test(start))
     return /jsonfeed\.org\/version/.test(start) ? undefined : 'it is JSON of another kind';
@@ -109,10 +130,10 @@ function otherThanFeed(text: string): string | undefined {
   return root ? `it begins with <${root.slice(0, 40)}>` : 'it is neither XML nor JSON';
 }
 
-/** Of one piece, all of it read. */
-type PieceOfFeed = ParsedFeed & { items: RawItem[] };
+/** With all of its items read. */
+type WholeFeed = ParsedFeed & { items: RawItem[] };
 
-function fromFeedsmith(parsed: AnyFeed<string>): PieceOfFeed {
+function fromFeedsmith(parsed: AnyFeed<string>): WholeFeed {
   const { format } = parsed;
   if (format === 'json') {
     const { feed } = parsed;
@@ -172,8 +193,8 @@ function fromFeedsmith(parsed: AnyFeed<string>): PieceOfFeed {
 
 function made(
   feed: Partial<Omit<ParsedFeed, 'dates'>> &
-    Pick<PieceOfFeed, 'format' | 'items'> & { dates?: (string | undefined)[] },
-): PieceOfFeed {
+    Pick<WholeFeed, 'format' | 'items'> & { dates?: (string | undefined)[] },
+): WholeFeed {
   return {
     ...feed,
     title: cleanText(feed.title),

@@ -1,36 +1,57 @@
+import { readSync } from 'node:fs';
 import { systemClock } from '../shared/clock.ts';
 import { type DaybreakError, isDaybreakError, messageOf } from '../shared/errors.ts';
-import { type ReadFeed, readFeed } from './read-feed.ts';
+import { type FeedOrigin, type ReadFeed, readFeedParts } from './read-feed.ts';
 
+/** What is asked of the reader; the bytes themselves come through its standard input, and so only once. */
 export interface Asked {
-  bytes: Uint8Array;
-  from?: { contentType?: string; url?: string };
+  size: number;
+  from: FeedOrigin;
+  /** Parts to pass over. */
+  start: number;
   /** Milliseconds after which no further item is read. */
   readMs: number;
 }
 
 /** What the reader answers; instants go as text, because they cannot be cloned. */
 export type Told =
-  | { feed: ReadFeed }
-  | { message: string; details: DaybreakError['details'] }
-  | { refused: string };
+  | { part: ReadFeed }
+  | { done: true }
+  | { message: string; details: DaybreakError['details'] };
 
-process.on('message', ({ bytes, from, readMs }: Asked) => {
+async function answer({ size, from, start, readMs }: Asked): Promise<void> {
+  const bytes = receive(size);
   const until = systemClock.now().add({ milliseconds: readMs });
+  const isLate = () => Temporal.Instant.compare(systemClock.now(), until) > 0;
   try {
-    const feed = readFeed(bytes, from, () => Temporal.Instant.compare(systemClock.now(), until) > 0);
-    const articles = feed.articles.map(({ publishedAt, ...article }) => ({
-      ...article,
-      ...(publishedAt && { publishedAt: publishedAt.toString() }),
-    }));
-    process.send?.({ feed: { ...feed, articles } });
+    // Each part leaves before the next is read, so that they never are here together.
+    for (const part of readFeedParts(bytes, from, { start, isLate }))
+      await tell({ part: { ...part, articles: part.articles.map(withText) } });
+    await tell({ done: true });
   } catch (error) {
-    process.send?.({
-      message: messageOf(error),
-      details: isDaybreakError(error) ? error.details : {},
-    });
+    await tell({ message: messageOf(error), details: isDaybreakError(error) ? error.details : {} });
   }
-});
+}
+
+function receive(size: number): Uint8Array {
+  const bytes = Buffer.allocUnsafeSlow(size);
+  for (let at = 0; at < size; ) {
+    const read = readSync(0, bytes, at, size - at, null);
+    if (read === 0) process.exit();
+    at += read;
+  }
+  return bytes;
+}
+
+function tell(told: Told): Promise<void> {
+  return new Promise((resolve) => process.send?.(told, undefined, undefined, () => resolve()));
+}
+
+function withText({ publishedAt, ...article }: ReadFeed['articles'][number]) {
+  return { ...article, ...(publishedAt && { publishedAt: publishedAt.toString() as never }) };
+}
+
+process.on('message', (asked: Asked) => void answer(asked));
 // Ctrl-C and a service manager signal all of a group: the parent decides, and this ends with it.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);
 process.on('disconnect', () => process.exit());

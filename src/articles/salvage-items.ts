@@ -18,21 +18,28 @@ const known = [
   ...['dc:date', 'dc:creator', 'dc:subject', 'content:encoded'],
 ];
 const nextTag = known.map((tag) => `<${tag}[\\s>]`).join('|');
+/** What stands between a known tag and its end, or the next one; an attribute holds no tag. */
+const fields = known.map((tag) => ({
+  tag,
+  pattern: new RegExp(`<${tag}(\\s[^<>]*)?>([\\s\\S]*?)(?=</${tag}>|${nextTag}|$)`, 'i'),
+}));
 
 /**
- * Reads an ill-formed feed item by item, each in a small feed of its own, so that a broken one costs only itself.
- * Where not even that works, the fields are cut out between their tags. Gives feedsmith's own feeds, one item each.
+ * Reads an ill-formed feed item by item as they are asked for, each in a small feed of its own, so that a broken one
+ * costs only itself. Where not even that works, the fields are cut out between their tags. Gives feedsmith's own feeds,
+ * one item each.
  */
-export function salvageItems(xml: string): AnyFeed<string>[] {
+export function* salvageItems(xml: string): Generator<AnyFeed<string>> {
   const starts = itemStarts(xml);
   const root = /<(?:\w+:)?(rss|feed|rdf)\b[^>]*>/i.exec(xml.slice(0, starts[0]?.at ?? xml.length))?.[0];
-  return starts.flatMap(({ at, name }, i) => {
+  for (const [i, { at, name }] of starts.entries()) {
     const chunk = xml.slice(at, starts[i + 1]?.at ?? xml.length);
     const closed = chunk.indexOf(`</${name}>`);
     const inside = chunk.slice(chunk.indexOf('>') + 1, closed < 0 ? cutOff(chunk) : closed);
     const tag = name.replace(/^\w+:/, '').toLowerCase() as 'item' | 'entry';
-    return attempt(wrapped(tag, inside, root)) ?? attempt(wrapped(tag, fieldsOf(inside), root)) ?? [];
-  });
+    const feed = attempt(wrapped(tag, inside, root)) ?? attempt(wrapped(tag, fieldsOf(inside), root));
+    if (feed) yield feed;
+  }
 }
 
 /** Where items begin, outside of CDATA and comments. */
@@ -82,12 +89,12 @@ function attempt(xml: string): AnyFeed<string> | undefined {
 
 /** What stands between the known tags, closed or not, as clean XML. */
 function fieldsOf(inside: string): string {
-  return known
-    .map((tag) => {
-      const found = new RegExp(`<${tag}(\\s[^>]*)?>([\\s\\S]*?)(?=</${tag}>|${nextTag}|$)`, 'i').exec(inside);
-      return found?.[2]?.trim()
-        ? `<${tag}>${found[2].includes('<![CDATA[') && !found[2].includes(']]>') ? `${found[2]}]]>` : found[2]}</${tag}>`
-        : '';
+  return fields
+    .map(({ tag, pattern }) => {
+      const text = pattern.exec(inside)?.[2];
+      if (!text?.trim()) return '';
+      const end = text.includes('<![CDATA[') && !text.includes(']]>') ? ']]>' : '';
+      return `<${tag}>${text}${end}</${tag}>`;
     })
     .join('');
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readFeed } from '../../src/articles/read-feed.ts';
+import { readFeed, readFeedParts } from '../../src/articles/read-feed.ts';
 
 const rss = (items: string, head = '') =>
   Buffer.from(
@@ -185,11 +185,12 @@ describe('a long feed, read in pieces, gives what the short one gives', () => {
 
   test('time that is up leaves the rest', () => {
     let asked = 0;
-    const { articles, isCut } = readFeed(
-      Buffer.from(feeds.RSS!),
-      { url: 'https://paper.example/feed' },
-      () => ++asked > 10,
-    );
-    expect([articles.length, isCut]).toEqual([10, true]);
+    const bytes = Buffer.from(feeds.RSS!);
+    const from = { url: 'https://paper.example/feed' };
+    const [first, ...others] = readFeedParts(bytes, from, { isLate: () => ++asked > 10 });
+    expect([first!.articles.length, first!.isCut, others]).toEqual([10, true, []]);
+    const [whole, next] = readFeedParts(bytes, from);
+    const [after] = readFeedParts(bytes, from, { start: 1 });
+    expect([whole!.isCut, after]).toEqual([false, next]);
   });
 });
