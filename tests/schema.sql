@@ -676,6 +676,7 @@ table sources
   failures integer not null default 0
   last_error text
   created_at timestamp with time zone not null
+  notice text
   constraint sources_feed_url_key UNIQUE (feed_url)
   constraint sources_key_key UNIQUE (key)
   constraint sources_kind_check CHECK ((kind = ANY (ARRAY['feed'::text, 'file'::text, 'api'::text])))

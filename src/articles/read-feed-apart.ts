@@ -10,6 +10,10 @@ const READ_MS = 1_500;
 /** A reader that has not ended by then is ended; what it gave before counts, and the next feed gets a new one. */
 const LIMIT_MS = 2_400;
 const HEAP_MB = 48;
+/** No paper has so much news; what has more items fills the memory of who asked. */
+const MOST_ITEMS = 50_000;
+/** Turns that are enough for 10 MB of news. */
+export const WHOLE = { turns: 12 };
 
 interface Reader {
   child: ChildProcess;
@@ -45,7 +49,8 @@ export async function readFeedApart(
     if (read.failure && parts.length + read.parts.length === 0) throw read.failure;
     if (read.parts.length > 0) parts = [...parts.slice(0, start), ...read.parts];
     if (read.failure) parts.push({ ...parts.at(-1)!, articles: [], rejected: [], isCut: true });
-    if (read.failure || !parts.at(-1)!.isCut || read.parts.length < 2) break;
+    const items = parts.reduce((sum, { articles, rejected }) => sum + articles.length + rejected.length, 0);
+    if (read.failure || !parts.at(-1)!.isCut || read.parts.length < 2 || items > MOST_ITEMS) break;
   }
   return parts.reduce(joinParts);
 }

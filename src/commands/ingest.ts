@@ -3,7 +3,7 @@ import path from 'node:path';
 import { decompress, MOST_RAW } from '../articles/fetch-body.ts';
 import { createFetch, type Fetch } from '../articles/fetch-guarded.ts';
 import type { ReadFeed } from '../articles/read-feed.ts';
-import { readFeedApart } from '../articles/read-feed-apart.ts';
+import { readFeedApart, WHOLE } from '../articles/read-feed-apart.ts';
 import { systemClock } from '../shared/clock.ts';
 import { columnsOf, inColumns } from '../shared/columns.ts';
 import { DaybreakError, isDaybreakError, messageOf } from '../shared/errors.ts';
@@ -106,14 +106,14 @@ async function read(fetch: Fetch, input: string): Promise<ReadFeed> {
   if (isAddress(input)) {
     const { status, body, headers, url } = await fetch(input);
     if (status !== 200) throw new DaybreakError('unreachable', `${input} answers ${status}.`);
-    return readFeedApart(body, { contentType: headers['content-type'], url });
+    return readFeedApart(body, { contentType: headers['content-type'], url }, WHOLE);
   }
   const bytes = await readFile(input).catch((error: NodeJS.ErrnoException) => {
     const why = error.code === 'ENOENT' ? 'there is no such file' : messageOf(error);
     throw new DaybreakError('unreadable', `${input} cannot be read: ${why}.`);
   });
   if (bytes.length > MOST_RAW) throw new DaybreakError('too_large', `${input} is larger than 10 MB.`);
-  return readFeedApart(await decompress(bytes));
+  return readFeedApart(await decompress(bytes), {}, WHOLE);
 }
 
 /** The source that the address belongs to, else one named after the feed: its articles stay together. */

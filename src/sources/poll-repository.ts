@@ -40,6 +40,8 @@ export async function recordSuccess(
     etag?: string;
     lastModified?: string;
     bodyHash?: string;
+    /** Of this reading; where nothing was read, that of the last one stays. */
+    notice?: string;
   },
 ): Promise<void> {
   await db
@@ -54,6 +56,7 @@ export async function recordSuccess(
         etag: poll.etag ?? null,
         last_modified: poll.lastModified ?? null,
         body_hash: poll.bodyHash,
+        notice: poll.notice ?? null,
       }),
     })
     .where('id', '=', id)

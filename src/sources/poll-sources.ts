@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { NewArticle } from '../articles/article.ts';
 import type { Fetch, Fetched } from '../articles/fetch-guarded.ts';
-import { readFeedApart } from '../articles/read-feed-apart.ts';
+import type { ReadFeed } from '../articles/read-feed.ts';
+import { readFeedApart, WHOLE } from '../articles/read-feed-apart.ts';
 import type { Db } from '../database/types.ts';
 import type { Clock } from '../shared/clock.ts';
 import { DaybreakError, messageOf } from '../shared/errors.ts';
@@ -24,6 +25,7 @@ import {
   retryAfter,
   retryAfterOf,
 } from './poll-schedule.ts';
+import { readingNotice } from './reading-notice.ts';
 
 export interface PollDeps {
   db: Db;
@@ -69,13 +71,11 @@ async function pollSource(deps: PollDeps, source: DueSource): Promise<void> {
       throw new DaybreakError('unreachable', `${source.feedUrl} answers ${answer.status}.`);
     const bodyHash = createHash('sha256').update(answer.body).digest('base64url');
     if (bodyHash === source.bodyHash) return await succeed(deps, source, answer);
-    const feed = await readFeedApart(answer.body, {
-      contentType: answer.headers['content-type'],
-      url: answer.url,
-    });
+    const from = { contentType: answer.headers['content-type'], url: answer.url };
+    const feed = await readFeedApart(answer.body, from, WHOLE);
     const stored = await deps.store({ db, clock }, { sourceId: source.id, items: feed.articles });
     if (deps.hubs) await followHub(deps, source, hubOf(feed, { url: answer.url, link: answer.headers.link }));
-    await succeed(deps, source, answer, { bodyHash, hints: feed, articles: feed.articles });
+    await succeed(deps, source, answer, { bodyHash, feed });
     if (stored.new + stored.updated > 0)
       logger.info({
         ...{ event: 'source.polled', source: source.key, ...stored },
@@ -102,17 +102,13 @@ async function succeed(
   { db, clock, random }: PollDeps,
   source: DueSource,
   { headers }: Fetched,
-  read?: {
-    bodyHash: string;
-    hints: Pick<PollHints, 'ttlMinutes' | 'skipHours'>;
-    articles: readonly NewArticle[];
-  },
+  read?: { bodyHash: string; feed: ReadFeed },
 ): Promise<void> {
   const now = clock.now();
   const hints: PollHints = {
-    published: read?.articles.flatMap(({ publishedAt }) => publishedAt ?? []) ?? [],
-    ttlMinutes: read?.hints.ttlMinutes,
-    skipHours: read?.hints.skipHours ?? [],
+    published: read?.feed.articles.flatMap(({ publishedAt }) => publishedAt ?? []) ?? [],
+    ttlMinutes: read?.feed.ttlMinutes,
+    skipHours: read?.feed.skipHours ?? [],
     maxAge: maxAgeOf(headers['cache-control']) ?? retryAfterOf(headers.expires, now),
   };
   const pollIntervalS = pollInterval(source.pollIntervalS, hints, now);
@@ -120,7 +116,10 @@ async function succeed(
     now,
     pollIntervalS,
     nextPollAt: nextPoll(pollIntervalS, hints, now, chance(random)),
-    ...(read && { bodyHash: read.bodyHash, etag: headers.etag, lastModified: headers['last-modified'] }),
+    ...(read && {
+      ...{ bodyHash: read.bodyHash, notice: readingNotice(read.feed) },
+      ...{ etag: headers.etag, lastModified: headers['last-modified'] },
+    }),
   });
 }
 

@@ -1,4 +1,4 @@
-import { readFeedApart } from '../articles/read-feed-apart.ts';
+import { readFeedApart, WHOLE } from '../articles/read-feed-apart.ts';
 import type { Db } from '../database/types.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { Logger } from '../shared/logger.ts';
@@ -24,7 +24,7 @@ export async function receivePush(
     deps.logger.warn({ event: 'hub.unsigned', source: sourceKey }, 'a post was not signed by our secret');
     return 'unsigned';
   }
-  const feed = await readFeedApart(push.body, { contentType: push.contentType, url: topicUrl });
+  const feed = await readFeedApart(push.body, { contentType: push.contentType, url: topicUrl }, WHOLE);
   const stored = await deps.store(deps, { sourceId, items: feed.articles });
   await recordPush(deps.db, sourceId, deps.clock.now());
   deps.logger.info({ event: 'hub.pushed', source: sourceKey, ...stored, rejected: feed.rejected.length });

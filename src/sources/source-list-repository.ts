@@ -4,7 +4,17 @@ import type { DbOrTransaction, SourceRow } from '../database/types.ts';
 /** A source as the desk lists it. */
 export type ListedSource = Pick<
   SourceRow,
-  'id' | 'key' | 'name' | 'kind' | 'feed_url' | 'status' | 'trust' | 'failures' | 'last_error' | 'language'
+  | 'id'
+  | 'key'
+  | 'name'
+  | 'kind'
+  | 'feed_url'
+  | 'status'
+  | 'trust'
+  | 'failures'
+  | 'last_error'
+  | 'notice'
+  | 'language'
 > & {
   last_success_at: Date | null;
   next_poll_at: Date | null;
@@ -30,7 +40,7 @@ export async function listSources(
       select * from sources s
       order by s.failures > 0 desc, s.name, s.id
       limit ${page.limit} offset ${page.offset})
-    select s.id, s.key, s.name, s.kind, s.feed_url, s.status, s.trust, s.failures, s.last_error, s.language,
+    select s.id, s.key, s.name, s.kind, s.feed_url, s.status, s.trust, s.failures, s.last_error, s.notice, s.language,
       s.last_success_at, s.next_poll_at, s.created_at, s.poll_interval_s,
       seen.week as "articlesWeek", seen.last as "lastArticleAt", judged.led, judged.corrected,
       exists (select from hub_subscriptions h

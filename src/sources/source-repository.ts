@@ -129,7 +129,7 @@ export async function updateSource(
       ...(soon && { next_poll_at: sql<Date>`least(next_poll_at, ${soon})` }),
       ...(feedUrl && {
         feed_url: feedUrl,
-        ...{ etag: null, last_modified: null, body_hash: null, failures: 0, last_error: null },
+        ...{ etag: null, last_modified: null, body_hash: null, failures: 0, last_error: null, notice: null },
         next_poll_at: toDate(now),
         status: sql<SourceRow['status']>`case when status = 'gone' then 'active' else status end`,
       }),

@@ -6,6 +6,7 @@ import { silentLogger } from '../../src/shared/logger.ts';
 import { systemRandom } from '../../src/shared/random.ts';
 import { addSource } from '../../src/sources/add-source.ts';
 import { type PollDeps, pollDueSources } from '../../src/sources/poll-sources.ts';
+import { listSources } from '../../src/sources/source-list-repository.ts';
 import { storeArticles } from '../../src/stories/store-articles.ts';
 import { testDatabase } from '../support/database.ts';
 
@@ -118,4 +119,29 @@ test('a source is not read sooner than its cache headers, ttl and skipHours allo
   const skip = `<skipHours>${hours.map((hour) => `<hour>${hour}</hour>`).join('')}</skipHours>`;
   const at = clock.now().add({ seconds: Math.round(await polled('skip', {}, skip)) });
   expect(at.toZonedDateTimeISO('UTC').hour).toBe(20);
+});
+
+test('what a reading leaves out is said on the page of sources, until a reading leaves nothing out', async () => {
+  const url = 'https://careless.example/rss';
+  await source(url);
+  const noticeNow = async () => {
+    await pollDueSources(deps);
+    const page = await listSources(db, {
+      now: new Date(clock.now().epochMilliseconds),
+      offset: 0,
+      limit: 50,
+    });
+    clock.advance(7 * 3_600_000);
+    return page.find((row) => row.feed_url === url)!.notice;
+  };
+  answers.set(url, {
+    body: Buffer.from(
+      '<rss version="2.0"><channel><title>C</title><item><guid>1</guid></item><item><guid>2</guid></item></channel></rss>',
+    ),
+  });
+  expect(await noticeNow()).toBe(
+    '2 of 2 items were left out, the first because it has neither title nor text.',
+  );
+  answers.set(url, { body: feed('All is well') });
+  expect(await noticeNow()).toBeNull();
 });

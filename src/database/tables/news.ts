@@ -24,6 +24,7 @@ export interface SourcesTable {
   last_success_at: Date | null;
   failures: WithDefault<number>;
   last_error: string | null;
+  notice: string | null;
   created_at: Date;
 }
 

@@ -63,6 +63,7 @@ function SourceRow({
             {counted(source.failures, 'time')} in a row: {source.last_error}
           </span>
         )}
+        {source.failures === 0 && source.notice && <span className="under warn">{source.notice}</span>}
       </td>
       <td className="number">
         {ago(source.last_success_at)}
