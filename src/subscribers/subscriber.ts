@@ -1,4 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
+import { DaybreakError } from '../shared/errors.ts';
 
 export type Cadence = 'daily' | 'weekdays' | 'weekly' | 'alerts';
 export type DigestLength = 'short' | 'standard' | 'long';
@@ -65,11 +66,16 @@ export function interestsKey(interests: Interests): string {
   return createHash('sha256').update(JSON.stringify(sorted)).digest('base64url').slice(0, 22);
 }
 
-/** The address as it is compared: trimmed, host in lower case and punycode, local part in lower case. */
+/**
+ * The address as it is compared: trimmed, host in lower case and punycode, local part in lower case. Throws `invalid`
+ * where it is none.
+ */
 export function normaliseEmail(address: string): string {
   const trimmed = address.trim();
   const at = trimmed.lastIndexOf('@');
-  const host = new URL(`http://${trimmed.slice(at + 1)}`).hostname;
+  const host = URL.parse(`http://${trimmed.slice(at + 1)}`)?.hostname;
+  if (at < 1 || !host)
+    throw new DaybreakError('invalid', 'That is no address. One is like name@example.com.');
   return `${trimmed.slice(0, at).toLowerCase()}@${host}`;
 }
 

@@ -39,7 +39,7 @@ const headings: Partial<Record<ErrorCode, string>> = {
 /** A page for browsers, `application/problem+json` (RFC 9457) for programs. What is not ours to explain is logged. */
 export function answerError(error: Error, c: Context): Response {
   if (error instanceof HTTPException && error.res) return error.getResponse();
-  const known = isDaybreakError(error) ? error : unstorable(error);
+  const known = isDaybreakError(error) ? error : (unstorable(error) ?? unparsable(error));
   const status = known ? statusOf[known.code] : 500;
   if (status >= 500) c.get('log')?.error({ event: 'web.failed', err: error });
   const retryAfter = known?.details.retryAfterSeconds;
@@ -57,6 +57,12 @@ function unstorable(error: Error): DaybreakError | undefined {
   const refused = ['22021', '22P05'].includes(code) || (code === '22P02' && error.message.includes('json'));
   if (!refused) return undefined;
   return new DaybreakError('invalid', 'There is a character in it that cannot be stored. Type it anew.');
+}
+
+/** What Node says of a form that breaks off, or names no boundary between its parts. */
+function unparsable(error: Error): DaybreakError | undefined {
+  if (!error.message.startsWith('Failed to parse body as FormData')) return undefined;
+  return new DaybreakError('invalid', 'The form arrived broken. Please send it again.');
 }
 
 export function answerNotFound(c: Context): Response {
