@@ -677,6 +677,7 @@ table sources
   last_error text
   created_at timestamp with time zone not null
   notice text
+  quiet_hours smallint[] not null default '{}'::smallint[]
   constraint sources_feed_url_key UNIQUE (feed_url)
   constraint sources_key_key UNIQUE (key)
   constraint sources_kind_check CHECK ((kind = ANY (ARRAY['feed'::text, 'file'::text, 'api'::text])))

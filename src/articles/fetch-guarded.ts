@@ -2,6 +2,7 @@ import { Agent, request } from 'undici';
 import { DaybreakError, isDaybreakError, messageOf } from '../shared/errors.ts';
 import { type Address, type Resolve, resolveHost, systemResolve } from './fetch-address.ts';
 import { decompress, MOST_RAW, readBounded } from './fetch-body.ts';
+import { cookieJar } from './fetch-cookies.ts';
 
 export interface Fetched {
   status: number;
@@ -66,13 +67,17 @@ async function follow(
 ): Promise<Fetched> {
   let url = URL.parse(address);
   let permanent = true;
+  const cookies = cookieJar();
   for (let hop = 0; hop <= MOST_REDIRECTS; hop++) {
     if (!url) throw new DaybreakError('refused_address', `${shown(address)} is no address.`);
     // Never sent, so that nothing follows from them; and they would be stored with an address that moved.
     url.username = '';
     url.password = '';
     const addresses = await abortable(resolveHost(guard, url), signal);
-    const answer = await ask(url, addresses, asked, signal);
+    const cookie = cookies.of(url);
+    const headers = { ...asked.headers, ...(cookie && { cookie }) };
+    const { setCookie, ...answer } = await ask(url, addresses, { ...asked, headers }, signal);
+    cookies.take(url, setCookie);
     const followed = asked.form ? KEEPING : REDIRECTS;
     const location = followed.has(answer.status) ? answer.headers.location : undefined;
     if (location === undefined)
@@ -88,7 +93,7 @@ async function ask(
   addresses: Address[],
   { headers = {}, form }: FetchOptions,
   signal: AbortSignal,
-): Promise<Omit<Fetched, 'url'>> {
+): Promise<Omit<Fetched, 'url'> & { setCookie?: string | string[] }> {
   // The name is not resolved again: what was checked is what is connected to.
   const agent = new Agent({
     connect: {
@@ -104,7 +109,7 @@ async function ask(
         'user-agent': USER_AGENT,
         accept:
           'application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5',
-        'accept-encoding': 'gzip, br, deflate',
+        'accept-encoding': 'gzip, br, deflate, zstd',
         ...(form && { 'content-type': 'application/x-www-form-urlencoded' }),
         ...headers,
       },
@@ -117,7 +122,10 @@ async function ask(
       ]),
     );
     if (REDIRECTS.has(answer.statusCode))
-      return { status: answer.statusCode, headers: received, body: Buffer.alloc(0) };
+      return {
+        ...{ status: answer.statusCode, headers: received, body: Buffer.alloc(0) },
+        setCookie: answer.headers['set-cookie'],
+      };
     const raw = await readBounded(answer.body, MOST_RAW);
     return {
       status: answer.statusCode,

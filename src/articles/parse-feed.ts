@@ -21,6 +21,8 @@ export interface ParsedFeed {
   ttlMinutes?: number;
   /** Hours of the day, UTC, in which it asks not to be read. */
   skipHours: number[];
+  /** Days of the week, in English, in which it asks not to be read. */
+  skipDays: string[];
   /** When the feed says it changed last, as written. */
   dates: string[];
   base?: string;
@@ -186,6 +188,7 @@ function fromFeedsmith(parsed: AnyFeed<string>): WholeFeed {
     language: rss.language ?? rss.dc?.languages?.[0],
     ttlMinutes: rss.ttl,
     skipHours: rss.skipHours,
+    skipDays: rss.skipDays,
     dates: [rss.lastBuildDate, rss.pubDate],
     items: (rss.items ?? []).map(rssItem),
   });
@@ -199,6 +202,7 @@ function made(
     ...feed,
     title: cleanText(feed.title),
     skipHours: feed.skipHours ?? [],
+    skipDays: feed.skipDays ?? [],
     dates: (feed.dates ?? []).filter((date) => date !== undefined),
   };
 }

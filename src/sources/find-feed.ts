@@ -12,7 +12,7 @@ export interface FoundFeed {
 
 /** Where sites keep a feed that they do not link. */
 const usualPaths = ['/feed', '/rss', '/rss.xml', '/feed.xml', '/atom.xml', '/index.xml'];
-const MOST_TRIES = 8;
+const MOST_TRIES = 10;
 
 /**
  * The feed at an address, or the one that the page there links to. Throws `unreadable` where there is none, and what
@@ -24,9 +24,10 @@ export async function findFeed(fetch: Fetch, address: string): Promise<FoundFeed
   if (direct) return { feedUrl: answer.movedTo ?? address, feed: direct };
   const linked = feedLinks(decodeFeed(answer.body, answer.headers['content-type']).text, answer.url);
   const guesses = usualPaths.map((path) => new URL(path, answer.url).href);
-  for (const candidate of [...linked, ...guesses].slice(0, MOST_TRIES)) {
-    const found = await get(fetch, candidate).then(tryRead, () => undefined);
-    if (found) return { feedUrl: candidate, feed: found };
+  for (const candidate of new Set([...linked, ...guesses].slice(0, MOST_TRIES))) {
+    const other = await get(fetch, candidate).catch(() => undefined);
+    const found = other && (await tryRead(other));
+    if (found) return { feedUrl: other.movedTo ?? candidate, feed: found };
   }
   throw new DaybreakError('unreadable', `${address} is no feed, and no feed is linked from it.`);
 }
@@ -46,15 +47,26 @@ async function tryRead(answer: Fetched): Promise<ReadFeed | undefined> {
   }
 }
 
-/** `<link rel="alternate" type="application/rss+xml" href="…">`, attributes in any order; comment feeds last. */
-function feedLinks(html: string, base: string): string[] {
-  return tagsOf(html, 'link')
-    .filter(
-      (tag) =>
-        /\balternate\b/i.test(attributeOf(tag, 'rel')) &&
-        /(?:rss|atom|feed\+json|rdf)/i.test(attributeOf(tag, 'type')),
-    )
-    .map((tag) => URL.parse(attributeOf(tag, 'href'), base)?.href)
-    .filter((href) => href !== undefined)
-    .sort((a, b) => Number(/comment/i.test(a)) - Number(/comment/i.test(b)));
+/**
+ * `<link rel="alternate" type="application/rss+xml" href="…">`, attributes in any order, comment feeds last; then what
+ * the page links to that is called like a feed.
+ */
+function feedLinks(html: string, url: string): string[] {
+  const said = attributeOf(tagsOf(html, 'base')[0] ?? '', 'href');
+  const base = URL.parse(said, url)?.href ?? url;
+  const declared = tagsOf(html, 'link').filter(
+    (tag) =>
+      /\balternate\b/i.test(attributeOf(tag, 'rel')) &&
+      /(?:rss|atom|feed\+json|rdf)/i.test(attributeOf(tag, 'type')),
+  );
+  const linked = tagsOf(html, 'a').filter((tag) => namedFeed.test(attributeOf(tag, 'href')));
+  const addresses = (tags: string[]) =>
+    tags.flatMap((tag) => URL.parse(attributeOf(tag, 'href'), base)?.href ?? []);
+  return [
+    ...addresses(declared).sort((a, b) => Number(/comment/i.test(a)) - Number(/comment/i.test(b))),
+    ...addresses(linked).slice(0, MOST_LINKED),
+  ];
 }
+
+const namedFeed = /(?:^|[/._-])(?:rss|atom|feeds?|rdf)(?:[/._?-]|\d|$)|\.xml(?:\?|$)/i;
+const MOST_LINKED = 3;

@@ -11,6 +11,7 @@ export interface DueSource {
   lastModified: string | null;
   bodyHash: string | null;
   pollIntervalS: number;
+  quietHours: number[];
   failures: number;
 }
 
@@ -26,7 +27,7 @@ export async function claimDueSources(db: Db, now: Temporal.Instant, limit: numb
       where status = 'active' and kind = 'feed' and feed_url is not null and next_poll_at <= ${now.toString()}
       order by next_poll_at, id limit ${limit} for update skip locked)
     returning id, key, feed_url as "feedUrl", etag, last_modified as "lastModified", body_hash as "bodyHash",
-      poll_interval_s as "pollIntervalS", failures`.execute(db);
+      poll_interval_s as "pollIntervalS", quiet_hours as "quietHours", failures`.execute(db);
   return rows;
 }
 
@@ -42,6 +43,7 @@ export async function recordSuccess(
     bodyHash?: string;
     /** Of this reading; where nothing was read, that of the last one stays. */
     notice?: string;
+    quietHours: readonly number[];
   },
 ): Promise<void> {
   await db
@@ -58,6 +60,8 @@ export async function recordSuccess(
         body_hash: poll.bodyHash,
         notice: poll.notice ?? null,
       }),
+      ...(poll.etag !== undefined && { etag: poll.etag }),
+      quiet_hours: [...poll.quietHours],
     })
     .where('id', '=', id)
     .execute();

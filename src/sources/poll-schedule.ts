@@ -7,8 +7,8 @@ export interface PollHints {
   /** When the items of the feed were published. */
   published: readonly Temporal.Instant[];
   ttlMinutes?: number;
-  /** Hours of the day, UTC, in which the feed asks not to be read. */
-  skipHours: readonly number[];
+  /** Hours of the week, from Monday 0:00 UTC, in which the feed asks not to be read. */
+  quietHours: readonly number[];
   /** Seconds for which the answer may be kept (`Cache-Control: max-age`). */
   maxAge?: number;
 }
@@ -28,6 +28,18 @@ export function pollInterval(current: number, hints: PollHints, now: Temporal.In
   return Math.round(clamp(Math.max(gap / 2, asked)));
 }
 
+const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+
+/** Hours of the week that `skipHours` and `skipDays` of a feed rule out; none where they would rule out all. */
+export function quietHoursOf(feed: { skipHours: readonly number[]; skipDays: readonly string[] }): number[] {
+  const quiet = Array.from({ length: 7 * 24 }, (_, hour) => hour).filter(
+    (hour) =>
+      feed.skipHours.some((skipped) => skipped % 24 === hour % 24) ||
+      feed.skipDays.some((day) => day.trim().toLowerCase() === days[Math.trunc(hour / 24)]),
+  );
+  return quiet.length < 7 * 24 ? quiet : [];
+}
+
 /** When to poll again after a success: an interval from now, spread a little, and not in an hour the feed rules out. */
 export function nextPoll(
   intervalS: number,
@@ -36,13 +48,18 @@ export function nextPoll(
   chance: number,
 ): Temporal.Instant {
   let at = now.add({ seconds: Math.round(intervalS * (0.95 + chance * 0.1)) });
-  for (let hour = 0; hour < 24 && hints.skipHours.includes(at.toZonedDateTimeISO('UTC').hour); hour++)
+  for (let hour = 0; hour < 7 * 24 && hints.quietHours.includes(hourOfWeek(at)); hour++)
     at = at
       .toZonedDateTimeISO('UTC')
       .round({ smallestUnit: 'hour', roundingMode: 'floor' })
       .add({ hours: 1 })
       .toInstant();
   return at;
+}
+
+function hourOfWeek(at: Temporal.Instant): number {
+  const { dayOfWeek, hour } = at.toZonedDateTimeISO('UTC');
+  return (dayOfWeek - 1) * 24 + hour;
 }
 
 /** When to try again after `failures` failures in a row: twice as long each time, spread by half, or as the server asks. */

@@ -22,6 +22,7 @@ import {
   nextPoll,
   type PollHints,
   pollInterval,
+  quietHoursOf,
   retryAfter,
   retryAfterOf,
 } from './poll-schedule.ts';
@@ -50,40 +51,50 @@ export async function pollDueSources(
   deps: PollDeps,
   { limit = 60 }: { limit?: number } = {},
 ): Promise<number> {
-  const due = await claimDueSources(deps.db, deps.clock.now(), limit);
-  const waiting = [...due];
+  let [left, polled] = [limit, 0];
   const worker = async () => {
-    for (let source = waiting.shift(); source; source = waiting.shift()) await pollSource(deps, source);
+    // Each is taken when its turn comes, so that no slow one lets the lease of another run out.
+    while (left-- > 0) {
+      const [source] = await claimDueSources(deps.db, deps.clock.now(), 1);
+      if (!source) return;
+      polled++;
+      await pollSource(deps, source);
+    }
   };
-  await Promise.all(Array.from({ length: Math.min(CONCURRENCY, due.length) }, worker));
-  return due.length;
+  await Promise.all(Array.from({ length: CONCURRENCY }, worker));
+  return polled;
 }
 
 /** One conditional GET and what follows from it. A failure is the source's, and is recorded with it. */
 async function pollSource(deps: PollDeps, source: DueSource): Promise<void> {
-  const { db, clock, logger } = deps;
   let answer: Fetched | undefined;
   try {
     answer = await deps.fetch(source.feedUrl, { headers: conditions(source) });
-    if (answer.movedTo) await moveFeed(db, source.id, answer.movedTo);
-    if (answer.status === 304) return await succeed(deps, source, answer);
-    if (answer.status !== 200)
-      throw new DaybreakError('unreachable', `${source.feedUrl} answers ${answer.status}.`);
-    const bodyHash = createHash('sha256').update(answer.body).digest('base64url');
-    if (bodyHash === source.bodyHash) return await succeed(deps, source, answer);
-    const from = { contentType: answer.headers['content-type'], url: answer.url };
-    const feed = await readFeedApart(answer.body, from, WHOLE);
-    const stored = await deps.store({ db, clock }, { sourceId: source.id, items: feed.articles });
-    if (deps.hubs) await followHub(deps, source, hubOf(feed, { url: answer.url, link: answer.headers.link }));
-    await succeed(deps, source, answer, { bodyHash, feed });
-    if (stored.new + stored.updated > 0)
-      logger.info({
-        ...{ event: 'source.polled', source: source.key, ...stored },
-        ...{ rejected: feed.rejected.length, isCut: feed.isCut },
-      });
+    await takeAnswer(deps, source, answer);
+    // Only now: a site that was rebuilt sends its old feeds to its front page for good.
+    if (answer.movedTo) await moveFeed(deps.db, source.id, answer.movedTo);
   } catch (error) {
     await fail(deps, source, error, answer);
   }
+}
+
+async function takeAnswer(deps: PollDeps, source: DueSource, answer: Fetched): Promise<void> {
+  const { db, clock, logger } = deps;
+  if (answer.status === 304) return succeed(deps, source, answer);
+  if (answer.status !== 200)
+    throw new DaybreakError('unreachable', `${source.feedUrl} answers ${answer.status}.`);
+  const bodyHash = createHash('sha256').update(answer.body).digest('base64url');
+  if (bodyHash === source.bodyHash) return succeed(deps, source, answer);
+  const from = { contentType: answer.headers['content-type'], url: answer.url };
+  const feed = await readFeedApart(answer.body, from, WHOLE);
+  const stored = await deps.store({ db, clock }, { sourceId: source.id, items: feed.articles });
+  if (deps.hubs) await followHub(deps, source, hubOf(feed, { url: answer.url, link: answer.headers.link }));
+  await succeed(deps, source, answer, { bodyHash, feed });
+  if (stored.new + stored.updated > 0)
+    logger.info({
+      ...{ event: 'source.polled', source: source.key, ...stored },
+      ...{ rejected: feed.rejected.length, isCut: feed.isCut },
+    });
 }
 
 async function followHub({ db, clock, random }: PollDeps, { id }: DueSource, hub?: Hub): Promise<void> {
@@ -108,17 +119,19 @@ async function succeed(
   const hints: PollHints = {
     published: read?.feed.articles.flatMap(({ publishedAt }) => publishedAt ?? []) ?? [],
     ttlMinutes: read?.feed.ttlMinutes,
-    skipHours: read?.feed.skipHours ?? [],
+    quietHours: read ? quietHoursOf(read.feed) : source.quietHours,
     maxAge: maxAgeOf(headers['cache-control']) ?? retryAfterOf(headers.expires, now),
   };
   const pollIntervalS = pollInterval(source.pollIntervalS, hints, now);
   await recordSuccess(db, source.id, {
     now,
     pollIntervalS,
+    quietHours: hints.quietHours,
     nextPollAt: nextPoll(pollIntervalS, hints, now, chance(random)),
+    etag: headers.etag,
     ...(read && {
       ...{ bodyHash: read.bodyHash, notice: readingNotice(read.feed) },
-      ...{ etag: headers.etag, lastModified: headers['last-modified'] },
+      ...{ lastModified: headers['last-modified'] },
     }),
   });
 }

@@ -25,6 +25,7 @@ export interface SourcesTable {
   failures: WithDefault<number>;
   last_error: string | null;
   notice: string | null;
+  quiet_hours: WithDefault<number[]>;
   created_at: Date;
 }
 
