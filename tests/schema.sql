@@ -758,11 +758,12 @@ table story_index
   published_at timestamp with time zone not null
   terms text[] not null
   weights real[] not null
+  change bigint not null default nextval('story_changes'::regclass)
   constraint story_index_article_id_fkey FOREIGN KEY (article_id) REFERENCES articles(id) ON DELETE CASCADE
   constraint story_index_pkey PRIMARY KEY (article_id)
+  CREATE INDEX story_index_change ON story_index USING btree (change)
   CREATE UNIQUE INDEX story_index_pkey ON story_index USING btree (article_id)
   CREATE INDEX story_index_published ON story_index USING btree (published_at)
-  CREATE INDEX story_index_terms ON story_index USING gin (terms) WITH (fastupdate=off)
 
 table subscribers with {fillfactor=80}
   id bigint not null identity
@@ -970,9 +971,14 @@ CREATE OR REPLACE FUNCTION public.search_terms(said text)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE COST 10000
 BEGIN ATOMIC
- SELECT array_to_tsvector(ARRAY( SELECT DISTINCT part.part
-            FROM search_runs(search_terms.said) run(run),
-             LATERAL search_parts(run.run) part(part))) AS array_to_tsvector;
+ SELECT
+         CASE
+             WHEN ((length(said_plainly.plain) = octet_length(said_plainly.plain)) AND (said_plainly.plain !~ '[a-z0-9]{101}'::text)) THEN array_to_tsvector(array_remove(regexp_split_to_array(said_plainly.plain, '[^a-z0-9]+'::text), ''::text))
+             ELSE array_to_tsvector(ARRAY( SELECT DISTINCT part.part
+                FROM search_runs(search_terms.said) run(run),
+                 LATERAL search_parts(run.run) part(part)))
+         END AS array_to_tsvector
+    FROM ( SELECT lower(translate(search_terms.said, '‘’“”–—… '::text, '        '::text)) AS plain) said_plainly;
 END
 
 

@@ -40,6 +40,9 @@ for (const [topic, { strong, usual, others: foreign = '' }] of Object.entries(to
   add(usual, 1);
   add(foreign, 3);
 }
+/** Most words begin like no stem at all. */
+const SHORTEST_STEM = Math.min(...[...stems.keys()].map((stem) => stem.length));
+const stemStarts = new Set([...stems.keys()].map((stem) => stem.slice(0, SHORTEST_STEM)));
 const longestStem = Math.max(...[...stems.keys()].map((stem) => stem.length));
 
 /** Every topic the texts speak of with its score, highest first, and the words that made it. */
@@ -97,6 +100,7 @@ function cluesIn(folded: string, note: (clue: Clue, word: string) => void): void
 }
 
 function stemOf(text: string, shortest: number): Clue[] | undefined {
+  if (!stemStarts.has(text.slice(0, SHORTEST_STEM))) return undefined;
   for (let length = Math.min(text.length, longestStem); length >= shortest; length--) {
     const clues = stems.get(text.slice(0, length));
     if (clues) return clues;

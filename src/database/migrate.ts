@@ -8,6 +8,7 @@ import * as apiKeys from '../../migrations/0006_api_keys.ts';
 import * as sources from '../../migrations/0009_sources.ts';
 import * as passkeysAndFewer from '../../migrations/0010_passkeys_and_fewer.ts';
 import * as transfer from '../../migrations/0011_transfer.ts';
+import * as recentArticles from '../../migrations/0013_recent_articles.ts';
 import * as sourceNotice from '../../migrations/0014_source_notice.ts';
 import * as place from '../../migrations/0015_place.ts';
 import { DaybreakError, messageOf } from '../shared/errors.ts';
@@ -25,6 +26,7 @@ const migrations: Record<string, Migration> = {
   '0011_transfer': transfer,
   '0014_source_notice': sourceNotice,
   '0015_place': place,
+  '0013_recent_articles': recentArticles,
 };
 
 /**

@@ -64,7 +64,13 @@ export interface Schema {
   pictures: PicturesTable;
   article_pictures: ArticlePicturesTable;
   hub_subscriptions: HubSubscriptionsTable;
-  story_index: { article_id: number; published_at: Date; terms: string[]; weights: number[] };
+  story_index: {
+    article_id: number;
+    published_at: Date;
+    terms: string[];
+    weights: number[];
+    change: WithDefault<number>;
+  };
   term_counts: { term: string; articles: number };
   subscribers: SubscribersTable;
   tokens: TokensTable;

@@ -1,4 +1,4 @@
-import { type Groupable, LEAST_PAIR, likenessAtMost, likenessOf, type TermCounts } from './likeness.ts';
+import { type Groupable, likenessAtMost, likenessOf, type TermCounts } from './likeness.ts';
 import type { Terms } from './story-terms.ts';
 
 /** Two groups become one when their articles are this alike on average. */
@@ -19,7 +19,8 @@ export function groupArticles(
   counts: TermCounts,
   sameStory = SAME_STORY,
 ): Group[] {
-  const vectors = articles.map((article) => weighed(article.terms, counts));
+  const weight = rarityBy(counts);
+  const vectors = articles.map((article) => weighed(article.terms, weight));
   const likenessBetween = (a: number, b: number) =>
     likenessOf(articles[a]!, articles[b]!, cosineOf(vectors[a]!, vectors[b]!), counts);
   const groupOf = articles.map((article, i): Group => ({ members: [i], story: article.story }));
@@ -67,12 +68,25 @@ function cosineOf(one: ReadonlyMap<string, number>, other: ReadonlyMap<string, n
   return sum;
 }
 
+/** How rare a term is, each worked out once. */
+export function rarityBy(counts: TermCounts): (term: string) => number {
+  const known = new Map<string, number>();
+  return (term) => {
+    let rarity = known.get(term);
+    if (rarity === undefined) {
+      rarity = Math.log(1 + counts.total / (counts.count(term) + 1)) ** 0.8;
+      known.set(term, rarity);
+    }
+    return rarity;
+  };
+}
+
 /** Unit vector of an article: how much a term counts in it, times how rare the term is. */
-export function weighed(terms: Terms, counts: TermCounts): Map<string, number> {
+export function weighed(terms: Terms, rarity: (term: string) => number): Map<string, number> {
   const vector = new Map<string, number>();
   let squares = 0;
   for (const [term, weight] of terms) {
-    const value = weight * Math.log(1 + counts.total / (counts.count(term) + 1)) ** 0.8;
+    const value = weight * rarity(term);
     vector.set(term, value);
     squares += value * value;
   }
@@ -82,8 +96,8 @@ export function weighed(terms: Terms, counts: TermCounts): Map<string, number> {
 }
 
 /**
- * All pairs at least this alike that lie within 72 hours of each other, by their cosines, through an inverted index. Two
- * articles that belong to stories already are not compared.
+ * All pairs at least this alike that lie within 72 hours of each other: new articles with each other, by their cosines
+ * through an inverted index, and with those of the stories that they may join.
  */
 function similarPairs(
   articles: readonly Groupable[],
@@ -91,39 +105,37 @@ function similarPairs(
   counts: TermCounts,
   least: number,
 ): Pair[] {
-  const postings = new Map<string, { articles: number[]; values: number[] }>();
   const pairs: Pair[] = [];
+  const consider = (a: number, b: number, cosine: number) => {
+    if (likenessAtMost(articles[a]!, articles[b]!, cosine) < least) return;
+    const likeness = likenessOf(articles[a]!, articles[b]!, cosine, counts);
+    if (likeness >= least) pairs.push({ a, b, likeness });
+  };
+  const postings = new Map<string, { articles: number[]; values: number[] }>();
   const sums = new Float64Array(vectors.length);
-  const met: number[] = [];
-  const languages = articles.map(({ language }) => language?.slice(0, 2));
-  const compare = (b: number, isNew: boolean) => {
+  const fresh = [...articles.keys()].filter((i) => articles[i]!.story === undefined);
+  for (const b of fresh) {
+    const met: number[] = [];
     for (const [term, value] of vectors[b]!) {
       const list = postings.get(term);
-      if (list) {
-        for (let n = 0; n < list.articles.length; n++) {
-          const a = list.articles[n]!;
-          if (sums[a] === 0) met.push(a);
-          sums[a]! += value * list.values[n]!;
-        }
+      if (!list) {
+        postings.set(term, { articles: [b], values: [value] });
+        continue;
       }
-      if (!isNew) continue;
-      if (list) {
-        list.articles.push(b);
-        list.values.push(value);
-      } else postings.set(term, { articles: [b], values: [value] });
+      list.articles.forEach((a, n) => {
+        if (sums[a] === 0) met.push(a);
+        sums[a]! += value * list.values[n]!;
+      });
+      list.articles.push(b);
+      list.values.push(value);
     }
     for (const a of met) {
-      const cosine = sums[a]!;
+      consider(a, b, sums[a]!);
       sums[a] = 0;
-      // Nearly all pairs end here: only across languages a low cosine says nothing.
-      if (cosine < LEAST_PAIR && languages[a] === languages[b]) continue;
-      if (likenessAtMost(articles[a]!, articles[b]!, cosine) < least) continue;
-      const likeness = likenessOf(articles[a]!, articles[b]!, cosine, counts);
-      if (likeness >= least) pairs.push({ a, b, likeness });
     }
-    met.length = 0;
-  };
-  for (let i = 0; i < articles.length; i++) if (articles[i]!.story === undefined) compare(i, true);
-  for (let i = 0; i < articles.length; i++) if (articles[i]!.story !== undefined) compare(i, false);
+  }
+  articles.forEach(({ story, kin = fresh }, b) => {
+    if (story !== undefined) for (const a of kin) consider(a, b, cosineOf(vectors[a]!, vectors[b]!));
+  });
   return pairs;
 }

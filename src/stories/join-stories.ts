@@ -1,17 +1,11 @@
 import type { Transaction } from '../database/types.ts';
 import type { Clock } from '../shared/clock.ts';
-import { groupArticles, weighed } from './group-articles.ts';
+import { groupArticles, rarityBy, weighed } from './group-articles.ts';
 import { standingOf } from './importance.ts';
 import type { Groupable, TermCounts } from './likeness.ts';
+import { type Asked, alikeIn, type RecentArticles, saidIn } from './recent-articles.ts';
 import { findMembers, findStoriesOf, insertStories, updateStandings } from './standing-repository.ts';
-import {
-  type Asked,
-  findAlike,
-  findBaseRates,
-  findStoriesByAddress,
-  findTermCounts,
-  indexArticles,
-} from './story-index-repository.ts';
+import { findBaseRates, findKin, findStoriesByAddress, indexArticles } from './story-index-repository.ts';
 import { measuresIn, storyTerms, type Terms } from './story-terms.ts';
 
 /** An article that belongs to no story yet. */
@@ -42,6 +36,7 @@ const MOST_FOUND = 300;
  */
 export async function joinStories(
   trx: Transaction,
+  recent: RecentArticles,
   given: readonly Joining[],
   clock: Pick<Clock, 'now'>,
   store: (storyIds: number[]) => Promise<number[]>,
@@ -50,11 +45,15 @@ export async function joinStories(
   const articles = [...given].sort(byAddress);
   const now = clock.now();
   const terms = articles.map(storyTerms);
-  const ownCounts = await countsOf(trx, terms, terms);
+  const counts = countsOf(recent, terms);
+  const rarity = rarityBy(counts);
   const alike = await findAlike(
     trx,
-    articles.map(({ publishedAt }, i) => ({ at: publishedAt, telling: telling(terms[i]!, ownCounts) })),
-    MOST_ALIKE,
+    recent,
+    articles.map(({ publishedAt }, i) => ({
+      at: publishedAt.epochMilliseconds,
+      telling: telling(terms[i]!, counts, rarity),
+    })),
   );
   const candidates: Groupable[] = [
     ...articles.map(({ title, language, canonicalUrl, publishedAt, places }, i) => ({
@@ -66,21 +65,9 @@ export async function joinStories(
       places,
       measures: measuresIn(title),
     })),
-    ...alike.map(({ storyId, canonicalUrl, ...rest }) => ({
-      ...rest,
-      story: storyId,
-      key: canonicalUrl,
-      measures: measuresIn(rest.title),
-    })),
+    ...alike,
   ];
-  const groups = groupArticles(
-    candidates,
-    await countsOf(
-      trx,
-      terms,
-      candidates.map((candidate) => candidate.terms),
-    ),
-  );
+  const groups = groupArticles(candidates, counts);
   const known = await findStoriesByAddress(
     trx,
     articles.map(({ canonicalUrl }) => canonicalUrl),
@@ -149,22 +136,45 @@ function byAddress(one: Joining, other: Joining): number {
   return nameOf(one) < nameOf(other) ? -1 : 1;
 }
 
-/** How rare each term of `asked` is in the index together with the batch that is about to enter it. */
-async function countsOf(
+/** Articles of the index that may tell the same events, with all others of their stories: whole stories are compared. */
+async function findAlike(
   trx: Transaction,
-  batch: readonly Terms[],
-  asked: readonly Terms[],
-): Promise<TermCounts> {
+  recent: RecentArticles,
+  asked: readonly Asked[],
+): Promise<Groupable[]> {
+  const found = alikeIn(recent, asked, MOST_ALIKE);
+  const placed = await findKin(trx, [...new Set(found.flat())]);
+  const storyOf = new Map(placed.map(({ id, storyId }) => [id, storyId]));
+  const askedBy = Map.groupBy(
+    found.flatMap((ids, i) => [...new Set(ids.map((id) => storyOf.get(id)))].map((story) => ({ story, i }))),
+    ({ story }) => story,
+  );
+  return placed.flatMap(({ id, storyId, strand }) => {
+    const article = recent.articles.get(id);
+    if (!article) return [];
+    const { canonicalUrl, title, language, publishedAt } = article;
+    return {
+      ...saidIn(article),
+      ...{ key: canonicalUrl, title, language, publishedAt },
+      ...{ story: storyId, strand, kin: askedBy.get(storyId)?.map(({ i }) => i) },
+      measures: measuresIn(title),
+    };
+  });
+}
+
+/** How rare each term is in the index together with the batch that is about to enter it. */
+function countsOf({ articles, saying }: RecentArticles, batch: readonly Terms[]): TermCounts {
   const own = new Map<string, number>();
   for (const terms of batch) for (const term of terms.keys()) own.set(term, (own.get(term) ?? 0) + 1);
-  const all = new Set(asked.flatMap((terms) => [...terms.keys()]));
-  const { total, counts } = await findTermCounts(trx, [...all]);
-  return { total: total + batch.length, count: (term) => (own.get(term) ?? 0) + (counts.get(term) ?? 0) };
+  return {
+    total: articles.size + batch.length,
+    count: (term) => (own.get(term) ?? 0) + (saying.get(term)?.length ?? 0),
+  };
 }
 
 /** The terms that say the most, with their shares: a common one costs much to look for and finds little. */
-function telling(terms: Terms, counts: TermCounts): Asked['telling'] {
-  const said = [...weighed(terms, counts)]
+function telling(terms: Terms, counts: TermCounts, rarity: (term: string) => number): Asked['telling'] {
+  const said = [...weighed(terms, rarity)]
     .map(([term, value]) => ({ term, share: value * value }))
     .sort((a, b) => b.share - a.share || (a.term < b.term ? -1 : 1))
     .slice(0, TELLING_TERMS);

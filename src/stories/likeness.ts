@@ -5,7 +5,7 @@ import type { Terms } from './story-terms.ts';
 /** Hours between two articles of one story, at most. */
 export const SAME_STORY_HOURS = 72;
 /** Below this cosine two articles have nothing to do with each other. */
-export const LEAST_PAIR = 0.1;
+const LEAST_PAIR = 0.1;
 /** What an article in another language that tells the same event is taken as likeness. */
 const TRANSLATED = 0.5;
 const TRANSLATED_HOURS = 24;
@@ -19,6 +19,8 @@ export interface Groupable {
   language?: string | null;
   /** The story it belongs to already; stories are joined by new articles, never with each other. */
   story?: number;
+  /** Which of the new articles may join its story, by their places in the list; all where nothing is said. */
+  kin?: readonly number[];
   /** Its part of a story that an editor merged of several; each part is compared by itself. */
   strand?: number | null;
   /** The canonical URL: equal ones are the same article, and the order of a batch does not matter. */
@@ -52,9 +54,12 @@ export function likenessOf(one: Groupable, other: Groupable, cosine: number, cou
   return dated < LEAST_PAIR || areElsewhere(one, other) ? 0 : dated;
 }
 
-/** What `likenessOf` cannot exceed, told by the cosine alone. */
+/** What `likenessOf` cannot exceed, told by the cosine alone: nearly all pairs end here. */
 export function likenessAtMost(one: Groupable, other: Groupable, cosine: number): number {
-  return areForeign(one, other) || one.key === other.key ? 1 : cosine * MOST_BY_DAYS;
+  if (one.key === other.key) return 1;
+  const isForeign = areForeign(one, other);
+  if (cosine < LEAST_PAIR && !isForeign) return 0;
+  return Math.max(cosine * MOST_BY_DAYS, isForeign && sharePlace(one, other) ? 1 : 0);
 }
 
 function areForeign(one: Groupable, other: Groupable): boolean {
@@ -66,12 +71,15 @@ function areForeign(one: Groupable, other: Groupable): boolean {
  * and numbers. What both languages write alike is little else, so the cosine says nothing.
  */
 function isTranslation(one: Groupable, other: Groupable, counts: TermCounts): boolean {
-  if (!areNear(one, other, TRANSLATED_HOURS) || !one.places?.some((id) => other.places?.includes(id)))
-    return false;
+  if (!sharePlace(one, other) || !areNear(one, other, TRANSLATED_HOURS)) return false;
   const shared = [...one.terms.keys()].filter((term) => other.terms.has(term) && isNameOrNumber(term));
   if (shared.length < TRANSLATED_TERMS || !shared.some((term) => /^\d/.test(term))) return false;
   const rarity = shared.reduce((sum, term) => sum + Math.log(counts.total / (counts.count(term) + 1)), 0);
   return rarity >= TRANSLATED_RARITY * Math.log(counts.total);
+}
+
+function sharePlace({ places: here = [] }: Groupable, { places: there = [] }: Groupable): boolean {
+  return here.some((id) => there.includes(id));
 }
 
 function isNameOrNumber(term: string): boolean {
@@ -80,7 +88,7 @@ function isNameOrNumber(term: string): boolean {
 
 function mayBeOne(one: Groupable, other: Groupable): boolean {
   return (
-    areNear(one, other) && !areApart(one.places, other.places) && !areApart(one.measures, other.measures)
+    !areApart(one.places, other.places) && !areApart(one.measures, other.measures) && areNear(one, other)
   );
 }
 

@@ -7,21 +7,27 @@ import { storeArticles } from './store-articles.ts';
 
 export type Pushed = 'created' | 'updated' | 'unchanged';
 
-/** Stores what a client pushed, each item identified by its external id; gives what became of each, in order. */
+/**
+ * Stores what a client pushed, each item identified by its external id; gives what became of each, in order. Of several
+ * with one id in a call the last counts.
+ */
 export async function pushArticles(
   deps: { db: Db; clock: Clock },
   { sourceId, items }: { sourceId: number; items: readonly (NewArticle & { externalId: string })[] },
 ): Promise<Pushed[]> {
   if (items.length === 0) return [];
-  const identities = prepareArticles(items, { language: null }, deps.clock.now()).map(
-    ({ identity }) => identity,
-  );
+  const prepared = prepareArticles(items, { kind: 'api', language: null }, deps.clock.now());
+  const identities = prepared.map(({ identity }) => identity);
   const before = await findStoredArticles(deps.db, sourceId, identities);
-  await storeArticles(deps, { sourceId, items });
-  const after = await findStoredArticles(deps.db, sourceId, identities);
-  return identities.map((identity) => {
-    const known = before.get(identity);
-    if (!known) return 'created';
-    return known.contentHash === after.get(identity)?.contentHash ? 'unchanged' : 'updated';
+  await storeArticles(deps, {
+    sourceId,
+    items: [...new Map(items.map((one) => [one.externalId, one])).values()],
+  });
+  const hashes = new Map([...before].map(([identity, { contentHash }]) => [identity, contentHash]));
+  return prepared.map(({ identity, contentHash }) => {
+    const known = hashes.get(identity);
+    hashes.set(identity, contentHash);
+    if (known === undefined) return 'created';
+    return known === contentHash ? 'unchanged' : 'updated';
   });
 }

@@ -18,6 +18,7 @@ import type { Clock } from '../shared/clock.ts';
 import { DaybreakError } from '../shared/errors.ts';
 import type { Source } from '../sources/source.ts';
 import { findSource, recordNewestItem } from '../sources/source-repository.ts';
+import { catchUp, recentArticlesOf } from './catch-up.ts';
 import { type Joining, joinStories, reindexArticles } from './join-stories.ts';
 import { lockStories } from './story-index-repository.ts';
 
@@ -47,7 +48,10 @@ export const storeArticles: StoreArticles = async ({ db, clock }, { sourceId, it
   const newest = newestOf(prepared);
   const isNewest =
     newest !== undefined &&
-    (!source.newestItemAt || Temporal.Instant.compare(newest, source.newestItemAt) > 0);
+    // A client means what it says, also where it takes a wording back.
+    (source.kind === 'api' ||
+      !source.newestItemAt ||
+      Temporal.Instant.compare(newest, source.newestItemAt) > 0);
   const total: Stored = { new: 0, updated: 0, unchanged: 0 };
   for (let at = 0; at < prepared.length; at += CHUNK) {
     const chunk = prepared.slice(at, at + CHUNK);
@@ -74,23 +78,25 @@ async function write(db: Db, source: Source, comparison: Comparison, clock: Cloc
   });
   const fresh = comparison.fresh.map(tagged);
   const changed = comparison.changed.map(({ stored, article }) => ({ stored, article: tagged(article) }));
+  const recent = await recentArticlesOf(db);
   await db.transaction().execute(async (trx) => {
     await lockStories(trx);
+    await catchUp(trx, recent);
+    // Another process may have stored the same reading while this one waited for the lock.
+    const identities = fresh.map(({ identity }) => identity);
+    const stored = await findStoredArticles(trx, source.id, identities);
+    const absent = fresh.filter(({ identity }) => !stored.has(identity));
+    await joinStories(trx, recent, absent.map(joining), clock, async (storyIds) => {
+      const articles = absent.map((article, i) => ({ ...article, storyId: storyIds[i]! }));
+      const ids = await insertArticles(trx, source.id, articles, now);
+      return absent.map(({ identity }) => ids.get(identity)!);
+    });
     await updateArticles(trx, changed, now);
     await reindexArticles(
       trx,
       changed.map(({ stored, article }) => ({ id: stored.id, ...joining(article) })),
       now,
     );
-    // Another process may have stored the same reading while this one waited for the lock.
-    const identities = fresh.map(({ identity }) => identity);
-    const stored = await findStoredArticles(trx, source.id, identities);
-    const absent = fresh.filter(({ identity }) => !stored.has(identity));
-    await joinStories(trx, absent.map(joining), clock, async (storyIds) => {
-      const articles = absent.map((article, i) => ({ ...article, storyId: storyIds[i]! }));
-      const ids = await insertArticles(trx, source.id, articles, now);
-      return absent.map(({ identity }) => ids.get(identity)!);
-    });
   });
 }
 

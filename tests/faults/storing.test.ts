@@ -24,7 +24,7 @@ async function halves() {
       (select count(*)::int from articles a
         where a.revision - 1 <> (select count(*) from article_revisions r where r.article_id = a.id)) as "lost wordings",
       (select count(*)::int from term_counts c
-        where c.articles <> (select count(*) from story_index i where c.term = '' or c.term = any(i.terms))) as "terms that miscount"`.execute(
+        where c.articles <> (select count(*) from story_index i where c.term = '' or c.term = any(i.terms))) as "places that miscount"`.execute(
     db,
   );
   return rows[0]!;
