@@ -11,6 +11,9 @@ export function contentHash(article: NewArticle): string {
     canonicalUrl(article.url),
     article.kind ?? 'article',
     picture,
+    // What the giver is sure of; feeds give none.
+    ...(article.regions ?? []),
+    ...(article.topics ?? []),
   ];
   return hashOf(shown.join('\u0000'));
 }
@@ -23,6 +26,11 @@ export function identityOf(article: NewArticle, isShared: (guid: string) => bool
   const guid = article.externalId?.trim();
   if (guid && !isShared(guid)) return guid.length > 500 ? hashOf(guid) : canonicalGuid(guid);
   return canonicalUrl(article.url) || `text:${hashOf(`${article.title}\u0000${article.summary ?? ''}`)}`;
+}
+
+/** What a client calls its article: its own word, to the letter. */
+export function pushedIdentity({ externalId = '' }: NewArticle): string {
+  return externalId.length > 500 ? hashOf(externalId) : externalId;
 }
 
 /** The identities of one reading of a feed, in the order of its items. */

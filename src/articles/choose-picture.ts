@@ -1,10 +1,12 @@
 import type { Picture } from './article.ts';
+import { cleanText } from './clean-text.ts';
 import type { RawItem, RawMedia } from './feed-items.ts';
 
 /** Narrower than this it is an icon or a spacer, where the width is known. */
 const LEAST_WIDTH = 100;
 /** Wider than a mail can use twice over; among the decent ones the nearest below is the best. */
 const MOST_WIDTH = 1600;
+const MOST_LOOKED_AT = 50;
 
 /** Addresses of pixels that count, icons and buttons. */
 export const noPicture =
@@ -15,10 +17,13 @@ export const noPicture =
  * `<img>` of its text. Tracking pixels, icons, share buttons and `data:` are no pictures.
  */
 export function choosePicture(item: RawItem, base: string | undefined): Picture | null {
-  const declared = item.media.filter(isImage).flatMap((media) => usable(media, base));
-  const inText = imagesIn(`${item.description ?? ''}\n${item.content ?? ''}`.slice(0, 200_000)).flatMap(
-    (media) => usable(media, base),
-  );
+  const declared = item.media
+    .filter(isImage)
+    .slice(0, MOST_LOOKED_AT)
+    .flatMap((media) => usable(media, base));
+  const inText = imagesIn(`${item.description ?? ''}\n${item.content ?? ''}`.slice(0, 200_000))
+    .slice(0, MOST_LOOKED_AT)
+    .flatMap((media) => usable(media, base));
   return best(declared) ?? best(inText.slice(0, 1)) ?? null;
 }
 
@@ -41,11 +46,18 @@ function usable(media: RawMedia, base: string | undefined): Picture[] {
   if (!url || !/^https?:$/.test(url.protocol) || noPicture.test(url.href)) return [];
   const small = (size: number | undefined) => size !== undefined && size > 0 && size < LEAST_WIDTH * 0.6;
   if (small(media.width) || small(media.height)) return [];
-  return [{ url: url.href, width: media.width || null, height: media.height || null, alt: media.alt ?? '' }];
+  return [
+    {
+      url: url.href,
+      width: media.width || null,
+      height: media.height || null,
+      alt: cleanText(media.alt).slice(0, 500),
+    },
+  ];
 }
 
 function imagesIn(html: string): RawMedia[] {
-  return [...html.matchAll(/(?:<|&lt;)img\s([^<>]*?)(?:>|&gt;)/gi)].flatMap(([, inside]) => {
+  return [...html.matchAll(/(?:<|&lt;)img\s([^<>]{0,5000}?)(?:>|&gt;)/gi)].flatMap(([, inside]) => {
     const attributes = inside!.replace(/&quot;/g, '"').replace(/&#0?39;/g, "'");
     const attribute = (name: string) =>
       new RegExp(`(?:^|\\s)${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, 'i')

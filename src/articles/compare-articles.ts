@@ -1,5 +1,5 @@
 import type { NewArticle } from './article.ts';
-import { contentHash, identitiesOf } from './article-hash.ts';
+import { contentHash, identitiesOf, pushedIdentity } from './article-hash.ts';
 import { canonicalUrl } from './canonical-url.ts';
 import { languageOf } from './detect-language.ts';
 
@@ -34,10 +34,10 @@ export interface Comparison {
 /** Gives every item its identity, canonical address, hash, language and a date that is not in the future. */
 export function prepareArticles(
   articles: readonly NewArticle[],
-  source: { language: string | null },
+  source: { kind?: string; language: string | null },
   now: Temporal.Instant,
 ): PreparedArticle[] {
-  const identities = identitiesOf(articles);
+  const identities = source.kind === 'api' ? articles.map(pushedIdentity) : identitiesOf(articles);
   return articles.map((article, i) => {
     const said = article.publishedAt;
     const isFuture = said !== undefined && Temporal.Instant.compare(said, now) > 0;

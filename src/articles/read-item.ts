@@ -7,6 +7,8 @@ import { kindOf } from './kind-of.ts';
 import { endListItems } from './list-sentences.ts';
 import { cutAtSentence, summarize, withoutBoilerplate } from './summarize.ts';
 
+/** JSON and numeric entities can spell what no database holds: a NUL, half of a pair. */
+const unstorable = /[\p{Cc}\p{Cs}]+/gu;
 /** Enough of the body to tag it and to find its story; Daybreak does not republish articles. */
 const MOST_BODY = 6_000;
 
@@ -26,7 +28,7 @@ export function readItem(
   const body = content.length > description.length ? content : description;
   const language = languageTag(item.language ?? feed.language);
   return {
-    externalId: item.id?.trim() || undefined,
+    externalId: item.id?.replace(unstorable, '').trim() || undefined,
     url,
     title,
     summary: summarize({ title, description, body: content }),
@@ -35,7 +37,7 @@ export function readItem(
     language,
     kind: kindOf(item, title, url),
     picture: choosePicture(item, absoluteAddress(item.textBase, base) ?? said ?? url),
-    categories: [...new Set(item.categories.map(cleanText).filter(Boolean))].slice(0, 30),
+    categories: [...new Set(item.categories.slice(0, 100).map(cleanText).filter(Boolean))].slice(0, 30),
     publishedAt: dateOf(item, language) ?? dateInAddress(url),
   };
 }

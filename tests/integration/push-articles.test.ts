@@ -77,6 +77,81 @@ test('pushing again changes nothing but what changed', async () => {
   expect(rows).toEqual([{ n: 2 }]);
 });
 
+const statuses = (body: { results: { status: string }[] }) => body.results.map(({ status }) => status);
+const storedAs = async (id: string) =>
+  (
+    await sql<{ title: string; regions: string[] }>`
+      select title, regions from articles where identity = ${id}`.execute(db)
+  ).rows;
+
+test('an id is the client’s own word: what comes twice in a call ends as it was said last', async () => {
+  const twice = [
+    article(50, { url: 'https://wire.example/50-a' }),
+    article(50, { url: 'https://wire.example/50-b', title: 'Event 50 is over in Hanoi' }),
+    article(50, { url: 'https://wire.example/50-b', title: 'Event 50 is over in Hanoi' }),
+  ];
+  expect(statuses((await push({ articles: twice })).body)).toEqual(['created', 'updated', 'unchanged']);
+  expect(statuses((await push({ articles: [twice[2]] })).body)).toEqual(['unchanged']);
+  expect((await storedAs('a-50')).map(({ title }) => title)).toEqual(['Event 50 is over in Hanoi']);
+  const addresses = ['https://wire.example/?source=1', 'https://wire.example/?source=2'].map(
+    (external_id, n) => article(60 + n, { external_id }),
+  );
+  expect(statuses((await push({ articles: addresses })).body)).toEqual(['created', 'created']);
+  expect(await storedAs('https://wire.example/?source=2')).toHaveLength(1);
+});
+
+test('what a client takes back or tags anew counts, whatever its date', async () => {
+  const [first, second] = [article(51), article(51, { title: 'Event 51, reworded, in Hanoi' })];
+  for (const one of [first, second, first])
+    expect(statuses((await push({ articles: [one] })).body)).not.toContain('unchanged');
+  expect((await storedAs('a-51'))[0]!.title).toBe('Event 51 in Hanoi');
+  expect(statuses((await push({ articles: [article(51, { regions: ['KR'] })] })).body)).toEqual(['updated']);
+  expect((await storedAs('a-51'))[0]!.regions).toContain('KR');
+});
+
+test('characters that no database holds, and titles of nothing but markup, cost only themselves', async () => {
+  const nul = String.fromCharCode(0);
+  const half = String.fromCharCode(0xd83d);
+  const { status, body } = await push({
+    articles: [
+      article(70, { title: '<b></b>' }),
+      article(71, { external_id: `a${nul}71` }),
+      article(72, { external_id: `a${half}72` }),
+      article(73, {
+        author: `A ${nul}${half}<i>N.</i>`,
+        categories: [`Poli${nul}tics`, half],
+        title: `Event ${nul}73${half}`,
+        url: `https://wire.example/${nul}73`,
+        image: { url: `https://wire.example/${half}.jpg`, alt: `${nul}alt${half}` },
+      }),
+      article(74),
+    ],
+  });
+  expect([status, statuses(body)]).toEqual([200, ['invalid', 'invalid', 'invalid', 'created', 'created']]);
+  const { rows } =
+    await sql`select author, title, categories, image_alt from articles where identity = 'a-73'`.execute(db);
+  expect(rows).toEqual([{ author: 'A N.', title: 'Event 73', categories: ['Politics'], image_alt: 'alt' }]);
+});
+
+test('a call that is too large, no JSON, or beyond its key is refused whole', async () => {
+  const ask = async (body: string, headers: Record<string, string> = {}) => {
+    const answer = await app.request('http://localhost:3000/api/v1/articles', {
+      ...{ method: 'POST', body },
+      headers: { authorization: `Bearer ${key}`, ...headers },
+    });
+    return [answer.status, answer.headers.get('content-type'), (await answer.json()).code];
+  };
+  const type = 'application/problem+json';
+  expect(await ask(`{"articles":["${'x'.repeat(20_000_000)}"]}`)).toEqual([413, type, 'too_large']);
+  for (const wrong of ['', 'articles=1', '{"articles":', '[]', '{"articles":{}}', 'null'])
+    expect(await ask(wrong)).toEqual([422, type, 'invalid']);
+  const narrow = await addApiKey(deps, { name: 'narrow', scopes: ['articles'] });
+  await sql`update api_keys set scopes = '{}' where name = 'narrow'`.execute(db);
+  expect(await ask('{}', { authorization: `Bearer ${narrow}` })).toEqual([403, type, 'forbidden']);
+  for (const wrong of ['', key, `Basic ${key}`, 'Bearer ', `Bearer ${key} x`])
+    expect(await ask('{}', { authorization: wrong })).toEqual([401, type, 'unauthenticated']);
+});
+
 test('five hundred at once, not one more', { timeout: 60_000 }, async () => {
   const many = (length: number) =>
     Array.from({ length }, (_, n) => article(1000 + n, { title: `Story number ${n * 7919} of the day` }));

@@ -131,6 +131,27 @@ test('links and pictures are relative to what stands nearest, and what leads now
   expect(links('<link/><guid isPermaLink="false">1</guid>')).toBe('https://p.example/');
 });
 
+test('what no database holds is in no field, however it is spelt', () => {
+  const bad = `a${String.fromCharCode(0, 0xd83d)}b`;
+  const item = {
+    ...{ id: bad, title: bad, summary: bad, content_html: bad, tags: [bad], language: bad },
+    ...{
+      url: `https://paper.example/${bad}`,
+      image: `https://paper.example/${bad}.jpg`,
+      authors: [{ name: bad }],
+    },
+  };
+  const feed = { version: 'https://jsonfeed.org/version/1.1', title: bad, items: [item] };
+  const escaped = JSON.stringify(feed);
+  const spelt = bad.replaceAll(bad, 'a&#0;&#xD83D;&#1;b');
+  const xml = `<rss version="2.0"><channel><title>P</title><item><guid>${spelt}</guid><title>${spelt}</title><link>${link}?${spelt}</link><category>${spelt}</category><author>${spelt}</author><media:content url="https://i.example/${spelt}.jpg" medium="image"><media:title>${spelt}</media:title></media:content></item></channel></rss>`;
+  for (const text of [escaped, xml]) {
+    const { articles } = read(text);
+    expect(articles).toHaveLength(1);
+    expect(JSON.stringify(articles)).not.toMatch(/\\u(?:00[01]|d8)/i);
+  }
+});
+
 const sentence = '日本政府は水曜日、新しい予算案を発表した。';
 describe('every charset, declared or not', () => {
   const rss = (title: string, declaration = '') =>

@@ -11,9 +11,18 @@ const moment = z.iso.datetime({ offset: true, error: 'must be like 2026-02-18T03
 /** An article as a client pushes it. Texts may be HTML; what is shown of them is plain text. */
 export const pushedArticle = z
   .object({
-    external_id: z.string().min(1).max(500).describe('Your own id: pushed again, it updates the article.'),
+    external_id: z
+      .string()
+      .min(1)
+      .max(500)
+      .regex(/^[^\p{Cc}\p{Cs}]+$/u, 'has characters that nobody sees')
+      .describe('Your own id: pushed again, it updates the article.'),
     url: address,
-    title: z.string().min(1).max(1000),
+    title: z
+      .string()
+      .min(1)
+      .max(1000)
+      .refine((text) => cleanText(text) !== '', 'has no text to read'),
     summary: z.string().max(10_000).optional(),
     body: z.string().max(200_000).optional(),
     author: z.string().max(300).optional(),
@@ -49,22 +58,22 @@ export function toNewArticle(said: z.infer<typeof pushedArticle>): NewArticle & 
   const { image } = said;
   return {
     externalId: said.external_id,
-    url: said.url,
+    url: new URL(said.url).href,
     title,
     summary: summarize({ title, description: cleanText(said.summary), body }),
     body,
-    author: said.author,
+    author: cleanText(said.author) || undefined,
     language: said.language,
     kind: said.kind as NewArticle['kind'],
-    categories: said.categories,
+    categories: said.categories?.map(cleanText).filter(Boolean),
     regions: said.regions,
     topics: said.topics,
     publishedAt: said.published_at === undefined ? undefined : Temporal.Instant.from(said.published_at),
     picture: image && {
-      url: image.url,
+      url: new URL(image.url).href,
       width: image.width ?? null,
       height: image.height ?? null,
-      alt: image.alt ?? '',
+      alt: cleanText(image.alt),
     },
   };
 }
