@@ -28,9 +28,10 @@ export function identityOf(article: NewArticle, isShared: (guid: string) => bool
   return canonicalUrl(article.url) || `text:${hashOf(`${article.title}\u0000${article.summary ?? ''}`)}`;
 }
 
-/** What a client calls its article: its own word, to the letter. */
-export function pushedIdentity({ externalId = '' }: NewArticle): string {
-  return externalId.length > 500 ? hashOf(externalId) : externalId;
+/** What a client calls its article: its own word, to the letter; where it has none, as of any source. */
+export function pushedIdentity(article: NewArticle): string {
+  const id = article.externalId ?? '';
+  return id.length > 500 ? hashOf(id) : id || identityOf(article);
 }
 
 /** The identities of one reading of a feed, in the order of its items. */
