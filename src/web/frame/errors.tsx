@@ -59,9 +59,10 @@ function unstorable(error: Error): DaybreakError | undefined {
   return new DaybreakError('invalid', 'There is a character in it that cannot be stored. Type it anew.');
 }
 
-/** What Node says of a form that breaks off, or names no boundary between its parts. */
+/** What Node says of a form that names no boundary between its parts, or whose sender went away half way. */
 function unparsable(error: Error): DaybreakError | undefined {
-  if (!error.message.startsWith('Failed to parse body as FormData')) return undefined;
+  const broken = error.message === 'aborted' || error.message.startsWith('Failed to parse body as FormData');
+  if (!broken) return undefined;
   return new DaybreakError('invalid', 'The form arrived broken. Please send it again.');
 }
 
