@@ -6,7 +6,15 @@ import type { EditionCache } from './edition-cache.ts';
 import type { InFlight } from './in-flight.ts';
 import type { Handoff, HandoffRecord } from './ledger-repository.ts';
 import { bulkBody, messageIdOf, type Senders } from './message.ts';
-import { type CallResult, notMade, restAfter, type Verdict, verdictsOf } from './outcomes.ts';
+import {
+  type CallResult,
+  NOBODY,
+  notMade,
+  type RefusedInARow,
+  restAfter,
+  type Verdict,
+  verdictsOf,
+} from './outcomes.ts';
 import type { Pacer } from './pacer.ts';
 import type { Recorder } from './recorder.ts';
 import type { SesGateway } from './ses-gateway.ts';
@@ -17,8 +25,8 @@ export interface CallDeps {
   inFlight: InFlight;
   recorder: Recorder;
   editions: EditionCache;
-  /** How many readers of each stream were refused alone since the last one was accepted. */
-  refused: Map<Stream, number>;
+  /** What was refused of each stream since SES last took one of its mails. */
+  refused: Map<Stream, RefusedInARow>;
   /** What links in mails are made of. */
   links: { secret: string; baseUrl: string };
   /** Where SES runs; it stands in the Message-ID of what it sends. */
@@ -67,14 +75,16 @@ export async function callSes(
 }
 
 function judge(deps: CallDeps, handoff: Handoff, { stream, failures }: CallContext, result: CallResult) {
-  const refusedInARow = deps.refused.get(stream) ?? 0;
+  const refusedInARow = deps.refused.get(stream) ?? NOBODY;
   const verdicts = verdictsOf(result, handoff.recipients.length, {
     failures: (i, reason) => failures.get(keyOf(handoff.recipients[i]!, reason)) ?? 0,
     refusedInARow,
   });
-  const [only] = verdicts;
+  const failed = verdicts.filter((verdict) => verdict.state === 'failed').length;
+  const { alone, readers } = refusedInARow;
   if (verdicts.some((verdict) => verdict.state === 'accepted')) deps.refused.delete(stream);
-  else if ('error' in result && only?.state === 'failed') deps.refused.set(stream, refusedInARow + 1);
+  else if ('error' in result) deps.refused.set(stream, { alone: alone + failed, readers });
+  else deps.refused.set(stream, { alone, readers: readers + failed });
   return verdicts;
 }
 

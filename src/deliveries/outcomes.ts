@@ -113,27 +113,40 @@ export function verdictOfError(error: CallError): Verdict {
   return { state: 'unknown', reason: error.http ? `http_${error.http}` : 'no_answer' };
 }
 
+/** What SES refused since it last took a mail of the stream. */
+export interface RefusedInARow {
+  /** Readers whose whole call it refused, each alone. */
+  alone: number;
+  /** Readers it refused one by one in the results of its calls. */
+  readers: number;
+}
+export const NOBODY: RefusedInARow = { alone: 0, readers: 0 };
+
 /** What handoffs before this one came to, where that bears on it. */
 export interface History {
   /** How many handoffs of this entry's reader ended for this reason. */
   failures(entry: number, reason: string): number;
-  /** So many readers in a row were refused alone: then it is hardly their fault. */
-  refusedInARow: number;
+  refusedInARow: RefusedInARow;
 }
 
-const MOST_REFUSED_IN_A_ROW = 3;
-const FIRST: History = { failures: () => 0, refusedInARow: 0 };
+// Beyond these it is hardly the readers' fault, but the sender's or the account's: nobody else is failed.
+const MOST_REFUSED_IN_A_ROW: RefusedInARow = { alone: 3, readers: 500 };
+const FIRST: History = { failures: () => 0, refusedInARow: NOBODY };
 
 /** The verdict for each of `size` entries of a call. */
 export function verdictsOf(result: CallResult, size: number, history: History = FIRST): Verdict[] {
-  return Array.from({ length: size }, (_, i) => {
-    const verdict = 'error' in result ? verdictOfError(result.error) : verdictOfEntry(result.entries[i]);
+  const kind = 'error' in result ? 'alone' : 'readers';
+  const verdicts = Array.from({ length: size }, (_, i) =>
+    'error' in result ? verdictOfError(result.error) : verdictOfEntry(result.entries[i]),
+  );
+  const isTheirs =
+    history.refusedInARow[kind] < MOST_REFUSED_IN_A_ROW[kind] ||
+    verdicts.some(({ state }) => state === 'accepted');
+  return verdicts.map((verdict, i): Verdict => {
     const { state, reason, tries, alone } = verdict;
-    if (tries !== undefined && history.failures(i, reason) + 1 >= tries) return { state: 'failed', reason };
-    if (!alone || size > 1) return verdict;
-    return history.refusedInARow < MOST_REFUSED_IN_A_ROW
-      ? { state: 'failed', reason }
-      : { state, reason, pause: 'stream' };
+    const isOver = tries !== undefined && history.failures(i, reason) + 1 >= tries;
+    if (state !== 'failed' && !isOver && !(alone && size === 1)) return verdict;
+    return isTheirs ? { state: 'failed', reason } : { state: 'queued', reason, pause: 'stream' };
   });
 }
 

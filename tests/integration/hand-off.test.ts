@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { readPace } from '../../src/deliveries/pace-repository.ts';
 import { progressOf } from '../../src/deliveries/progress.ts';
 import { skipQueued } from '../../src/deliveries/skip-queued.ts';
 import {
@@ -120,6 +121,21 @@ describe('a mailing', () => {
       .orderBy('subscriber_id')
       .execute();
     expect(rows.map((row) => row.reason)).toEqual(['unsubscribed', 'suppressed', 'paused', 'erased']);
+  });
+
+  test('does not fail its readers one after another where SES refuses the sender, and goes on once it takes one', async () => {
+    const mailing = await freezeMailing(db, enqueue, { readers: await addReaders(db, 1_600) });
+    ses.fault = () => ({ kind: 'entries', status: 'MESSAGE_REJECTED' });
+    await run(jobs.shift()!);
+    const refused = await ledger(mailing);
+    expect(refused.failed).toBeGreaterThanOrEqual(500);
+    expect(refused.failed).toBeLessThan(1_000);
+    expect(refused.queued).toBe(1_600 - refused.failed);
+    expect((await readPace(db))!.streams.digest).toMatchObject({ pausedWhy: 'message_rejected' });
+    ses.fault = undefined;
+    await sql`delete from pace`.execute(db);
+    await runAll();
+    expect(await ledger(mailing)).toMatchObject({ failed: refused.failed, accepted: 1_600 - refused.failed });
   });
 
   test('sends nothing once it is stopped, too late, or in a copy of the database', async () => {

@@ -61,9 +61,9 @@ describe('the outcome table', () => {
 });
 
 describe('a reader', () => {
-  const having = (failures: number, refusedInARow = 0): History => ({
+  const having = (failures: number, refused: { alone?: number; readers?: number } = {}): History => ({
     failures: (entry) => (entry === 0 ? failures : 0),
-    refusedInARow,
+    refusedInARow: { alone: 0, readers: 0, ...refused },
   });
 
   test('is failed for good by what failed often enough of theirs, not of their neighbour', () => {
@@ -81,9 +81,18 @@ describe('a reader', () => {
     const bad = { error: { name: 'BadRequestException', message: '', http: 400, connected: true } };
     expect(verdictsOf(bad, 2)[0]).toMatchObject({ state: 'queued', alone: true });
     expect(verdictsOf(bad, 1)[0]).toEqual({ state: 'failed', reason: 'bad_request' });
-    expect(verdictsOf(bad, 1, having(0, 2))[0]).toMatchObject({ state: 'failed' });
-    expect(verdictsOf(bad, 1, having(0, 3))[0]).toEqual({
+    expect(verdictsOf(bad, 1, having(0, { alone: 2 }))[0]).toMatchObject({ state: 'failed' });
+    expect(verdictsOf(bad, 1, having(0, { alone: 3 }))[0]).toEqual({
       ...{ state: 'queued', reason: 'bad_request', pause: 'stream' },
     });
+  });
+
+  test('is failed by its result, unless SES refused 500 others so and took nobody', () => {
+    const refused = { status: 'MESSAGE_REJECTED' };
+    const states = (readers: number, others: { status: string; messageId?: string }[] = []) =>
+      verdictsOf({ entries: [refused, ...others] }, 1 + others.length, having(0, { readers }))[0];
+    expect(states(499)).toEqual({ state: 'failed', reason: 'message_rejected' });
+    expect(states(500)).toEqual({ state: 'queued', reason: 'message_rejected', pause: 'stream' });
+    expect(states(500, [{ status: 'SUCCESS', messageId: 'm' }])).toMatchObject({ state: 'failed' });
   });
 });
