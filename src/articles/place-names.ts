@@ -30,10 +30,17 @@ const asian = new Set(asianCountries.map((country) => country.id));
  * lower case, Latin letters without accents and of the usual width, hyphens and typographic apostrophes made plain.
  */
 export function foldText(text: string): string {
+  return text.replace(/[\0-\x7f]+|[^\0-\x7f]+/g, (run) => (run < '\x80' ? foldAscii(run) : foldOthers(run)));
+}
+
+function foldAscii(run: string): string {
+  return run.toLowerCase().replace(/[-\n]/g, ' ');
+}
+
+function foldOthers(run: string): string {
   let folded = '';
-  for (const unit of text.split('')) {
-    if (unit < '\u0080') folded += unit === '-' || unit === '\n' ? ' ' : unit.toLowerCase();
-    else if (unit === '’' || unit === 'ʼ' || unit === '‘') folded += "'";
+  for (const unit of run.split('')) {
+    if (unit === '’' || unit === 'ʼ' || unit === '‘') folded += "'";
     else if (unit === '–' || unit === '\u00a0' || unit === '‑') folded += ' ';
     else if (unit >= '\uff01' && unit <= '\uff5e')
       folded += String.fromCharCode(unit.charCodeAt(0) - 0xfee0).toLowerCase();

@@ -139,6 +139,7 @@ const unspaced = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u
 const arabicPrefix = /(?:^|[^\u0600-\u06ff])(?:ال|وال|بال|لل|و|ب|ل)$/;
 
 function isLetter(character: string): boolean {
+  if (character < '\x80') return character >= 'a' && character <= 'z';
   return /[\p{L}\p{M}]/u.test(character);
 }
 

@@ -43,6 +43,10 @@ for (const [topic, { strong, usual, others: foreign = '' }] of Object.entries(to
 /** Most words begin like no stem at all. */
 const SHORTEST_STEM = Math.min(...[...stems.keys()].map((stem) => stem.length));
 const stemStarts = new Set([...stems.keys()].map((stem) => stem.slice(0, SHORTEST_STEM)));
+/** The words that phrases begin with. */
+const phraseStarts = new Set(
+  [...exact.keys(), ...stems.keys()].flatMap((said) => (said.includes(' ') ? [said.split(' ', 1)[0]!] : [])),
+);
 const longestStem = Math.max(...[...stems.keys()].map((stem) => stem.length));
 
 /** Every topic the texts speak of with its score, highest first, and the words that made it. */
@@ -90,10 +94,10 @@ export function tagTopics(passages: Passage[]): TagReason[] {
 function cluesIn(folded: string, note: (clue: Clue, word: string) => void): void {
   const words = folded.match(/[\p{Script=Latin}\d]+(?:'s)?/gu)?.map((word) => word.replace(/'s$/, '')) ?? [];
   words.forEach((word, i) => {
-    const pair = `${word} ${words[i + 1] ?? ''}`;
-    const phrase = exact.get(pair) ?? stemOf(pair, word.length + 2);
+    const pair = phraseStarts.has(word) ? `${word} ${words[i + 1] ?? ''}` : undefined;
+    const phrase = pair ? (exact.get(pair) ?? stemOf(pair, word.length + 2)) : undefined;
     const clues = phrase ?? exact.get(word) ?? stemOf(word, 3);
-    for (const clue of clues ?? []) note(clue, phrase ? pair : word);
+    for (const clue of clues ?? []) note(clue, phrase ? pair! : word);
   });
   if (/[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u.test(folded))
     for (const [word, clues] of others) if (folded.includes(word)) for (const clue of clues) note(clue, word);

@@ -122,10 +122,11 @@ function similarPairs(
         postings.set(term, { articles: [b], values: [value] });
         continue;
       }
-      list.articles.forEach((a, n) => {
+      for (let n = 0; n < list.articles.length; n++) {
+        const a = list.articles[n]!;
         if (sums[a] === 0) met.push(a);
         sums[a]! += value * list.values[n]!;
-      });
+      }
       list.articles.push(b);
       list.values.push(value);
     }

@@ -6,13 +6,12 @@ import type { Groupable, TermCounts } from './likeness.ts';
 import { type Asked, alikeIn, type RecentArticles, saidIn } from './recent-articles.ts';
 import { findMembers, findStoriesOf, insertStories, updateStandings } from './standing-repository.ts';
 import { findBaseRates, findKin, findStoriesByAddress, indexArticles } from './story-index-repository.ts';
-import { measuresIn, storyTerms, type Terms } from './story-terms.ts';
+import { measuresIn, type Terms } from './story-terms.ts';
 
 /** An article that belongs to no story yet. */
 export interface Joining {
   title: string;
-  summary: string;
-  body?: string | null;
+  terms: Terms;
   /** BCP 47. */
   language?: string | null;
   canonicalUrl: string;
@@ -44,26 +43,24 @@ export async function joinStories(
   if (given.length === 0) return;
   const articles = [...given].sort(byAddress);
   const now = clock.now();
-  const terms = articles.map(storyTerms);
-  const counts = countsOf(recent, terms);
+  const counts = countsOf(
+    recent,
+    articles.map(({ terms }) => terms),
+  );
   const rarity = rarityBy(counts);
   const alike = await findAlike(
     trx,
     recent,
-    articles.map(({ publishedAt }, i) => ({
+    articles.map(({ publishedAt, terms }) => ({
       at: publishedAt.epochMilliseconds,
-      telling: telling(terms[i]!, counts, rarity),
+      telling: telling(terms, counts, rarity),
     })),
   );
   const candidates: Groupable[] = [
-    ...articles.map(({ title, language, canonicalUrl, publishedAt, places }, i) => ({
-      terms: terms[i]!,
-      key: canonicalUrl,
-      title,
-      language,
-      publishedAt,
-      places,
-      measures: measuresIn(title),
+    ...articles.map((article) => ({
+      ...article,
+      key: article.canonicalUrl,
+      measures: measuresIn(article.title),
     })),
     ...alike,
   ];
@@ -93,7 +90,7 @@ export async function joinStories(
   const idOf = new Map(given.map((article, i) => [article, articleIds[i]!]));
   await indexArticles(
     trx,
-    articles.map((article, i) => ({ ...article, id: idOf.get(article)!, terms: terms[i]! })),
+    articles.map((article) => ({ ...article, id: idOf.get(article)! })),
   );
   await refreshStandings(trx, [...storyOf.values()], now);
 }
@@ -105,10 +102,7 @@ export async function reindexArticles(
   now: Temporal.Instant,
 ): Promise<void> {
   if (articles.length === 0) return;
-  await indexArticles(
-    trx,
-    articles.map((article) => ({ ...article, terms: storyTerms(article) })),
-  );
+  await indexArticles(trx, articles);
   const stories = await findStoriesOf(
     trx,
     articles.map(({ id }) => id),

@@ -56,13 +56,13 @@ export function likenessOf(one: Groupable, other: Groupable, cosine: number, cou
 
 /** What `likenessOf` cannot exceed, told by the cosine alone: nearly all pairs end here. */
 export function likenessAtMost(one: Groupable, other: Groupable, cosine: number): number {
-  if (one.key === other.key) return 1;
   const isForeign = areForeign(one, other);
   if (cosine < LEAST_PAIR && !isForeign) return 0;
-  return Math.max(cosine * MOST_BY_DAYS, isForeign && sharePlace(one, other) ? 1 : 0);
+  return one.key === other.key || (isForeign && sharePlace(one, other)) ? 1 : cosine * MOST_BY_DAYS;
 }
 
 function areForeign(one: Groupable, other: Groupable): boolean {
+  if (one.language === other.language) return false;
   return Boolean(one.language && other.language) && one.language!.slice(0, 2) !== other.language!.slice(0, 2);
 }
 

@@ -39,7 +39,7 @@ export interface Asked {
 }
 
 /** An indexed article that shares less than this with a new one cannot tell the same event. */
-const LEAST_SHARED = 0.1;
+const LEAST_SHARED = 0.15;
 const NEAR = SAME_STORY_HOURS * 3_600_000;
 
 export function noRecentArticles(): RecentArticles {

@@ -21,6 +21,7 @@ import { findSource, recordNewestItem } from '../sources/source-repository.ts';
 import { catchUp, recentArticlesOf } from './catch-up.ts';
 import { type Joining, joinStories, reindexArticles } from './join-stories.ts';
 import { lockStories } from './story-index-repository.ts';
+import { storyTerms } from './story-terms.ts';
 
 export interface Stored {
   new: number;
@@ -76,36 +77,36 @@ async function write(db: Db, source: Source, comparison: Comparison, clock: Cloc
     ...article,
     tags: tagArticle(article, source),
   });
-  const fresh = comparison.fresh.map(tagged);
+  // All that needs no look at the database comes before the lock, for which others wait.
+  const fresh = comparison.fresh.map(tagged).map((article) => ({ article, joining: joining(article) }));
   const changed = comparison.changed.map(({ stored, article }) => ({ stored, article: tagged(article) }));
+  const reworded = changed.map(({ stored, article }) => ({ id: stored.id, ...joining(article) }));
   const recent = await recentArticlesOf(db);
   await db.transaction().execute(async (trx) => {
     await lockStories(trx);
     await catchUp(trx, recent);
     // Another process may have stored the same reading while this one waited for the lock.
-    const identities = fresh.map(({ identity }) => identity);
+    const identities = fresh.map(({ article }) => article.identity);
     const stored = await findStoredArticles(trx, source.id, identities);
-    const absent = fresh.filter(({ identity }) => !stored.has(identity));
-    await joinStories(trx, recent, absent.map(joining), clock, async (storyIds) => {
-      const articles = absent.map((article, i) => ({ ...article, storyId: storyIds[i]! }));
+    const absent = fresh.filter(({ article }) => !stored.has(article.identity));
+    const given = absent.map(({ joining }) => joining);
+    await joinStories(trx, recent, given, clock, async (storyIds) => {
+      const articles = absent.map(({ article }, i) => ({ ...article, storyId: storyIds[i]! }));
       const ids = await insertArticles(trx, source.id, articles, now);
-      return absent.map(({ identity }) => ids.get(identity)!);
+      return absent.map(({ article }) => ids.get(article.identity)!);
     });
     await updateArticles(trx, changed, now);
-    await reindexArticles(
-      trx,
-      changed.map(({ stored, article }) => ({ id: stored.id, ...joining(article) })),
-      now,
-    );
+    await reindexArticles(trx, reworded, now);
   });
 }
 
 function joining(article: TaggedArticle): Joining {
-  const { title, summary = '', body, language, canonicalUrl, publishedAt } = article;
+  const { title, language, canonicalUrl, publishedAt } = article;
   const places = new Set(
     article.tags.why
       .filter(({ tag, why }) => why !== 'source' && /^[A-Z]{2}$/.test(tag))
       .map(({ tag }) => tag),
   );
-  return { title, summary, body, language, canonicalUrl, publishedAt, places: [...places] };
+  const terms = storyTerms({ ...article, summary: article.summary ?? '' });
+  return { title, language, canonicalUrl, publishedAt, terms, places: [...places] };
 }

@@ -49,21 +49,22 @@ export function measuresIn(title: string): string[] {
 const wordPattern =
   /\d+(?:[.,]\d+)*|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+|[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]+|[\p{L}\p{M}]+(?:'[\p{L}]+)?/gu;
 
+const asciiWordPattern = /\d+(?:[.,]\d+)*|[a-z]+(?:'[a-z]+)?/g;
+const spaceless =
+  /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+
 function* termsIn(text: string): Generator<[string, number]> {
   const folded = foldText(text);
+  const isAscii = /^[\0-\x7f]*$/.test(folded);
   const everyWord = isTitleCase(text);
   let sentenceStart = true;
-  for (const { 0: word, index } of folded.matchAll(wordPattern)) {
+  for (const { 0: word, index } of folded.matchAll(isAscii ? asciiWordPattern : wordPattern)) {
     const original = text[index]!;
     const starts = sentenceStart;
     sentenceStart = /[.!?:]["”’)]*\s*$/.test(folded.slice(index + word.length, index + word.length + 3));
     if (/^\d/.test(word)) {
       if (word.length > 1) yield [word.replace(/[.,](?=\d{3}\b)/g, '').replace(',', '.'), NUMBER];
-    } else if (
-      /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u.test(
-        word,
-      )
-    ) {
+    } else if (!isAscii && spaceless.test(word)) {
       for (let i = 0; i + 1 < word.length; i++) yield [word.slice(i, i + 2), 1];
     } else {
       const stem = stemOf(word);
@@ -82,7 +83,7 @@ function isTitleCase(text: string): boolean {
 
 /** Enough to make "talks" and "talk", "killing" and "killed" one; names stay what they are. */
 function stemOf(word: string): string {
-  const plain = word.replace(/'s$|'$/, '').replace(/'/g, '');
+  const plain = word.includes("'") ? word.replace(/'s$|'$/, '').replace(/'/g, '') : word;
   if (plain.length > 6 && plain.endsWith('ing')) return plain.slice(0, -3);
   if (plain.length > 5 && plain.endsWith('ies')) return `${plain.slice(0, -3)}y`;
   if (plain.length > 5 && plain.endsWith('ed')) return plain.slice(0, -2);
