@@ -7,6 +7,9 @@ process.env.NODE_ENV ??= 'production';
 
 const hour = 3_600;
 
+// Of letters, digits and signs that headers take as they are; what else a domain has stands as xn--….
+const plainAddress = "[\\w.!#$%'*+/=^`{|}~-]{1,64}@[A-Za-z0-9.-]{1,180}";
+
 /** Every setting of Daybreak: its environment variable, its meaning, its default. `.env.example` says the same. */
 const settings = z.object({
   /** Which part runs in this process: the pages and webhooks, the sending and polling, or both. */
@@ -16,7 +19,7 @@ const settings = z.object({
   /** TCP port of the web server. */
   PORT: port(3000),
   /** The address readers reach the site at; it stands in every mail. Default: http://localhost:PORT. */
-  BASE_URL: url(['http:', 'https:']).optional(),
+  BASE_URL: site().optional(),
   /** PostgreSQL 15 or newer. Without it, the embedded PostgreSQL in DATA_DIR is used. */
   DATABASE_URL: url(['postgres:', 'postgresql:']).optional(),
   /** Most connections of this process to the database, and as many again for handing over. */
@@ -48,7 +51,7 @@ const settings = z.object({
   /** A queue of SQS that those topics fill, instead of the webhook. */
   SQS_QUEUE_URL: url(['http:', 'https:']).optional(),
   /** Address whose mails SES hands to one of SNS_TOPIC_ARNS; List-Unsubscribe names it for who unsubscribes by mail. */
-  INBOUND_UNSUBSCRIBE_ADDRESS: z.string().optional(),
+  INBOUND_UNSUBSCRIBE_ADDRESS: address().optional(),
   /** Sites that may take sign-ups for us, comma-separated origins. */
   EMBED_ORIGINS: list('https://asian-news.net,https://www.asian-news.net'),
   /** Recipients a second, below what SES allows. */
@@ -156,6 +159,16 @@ function url(protocols: string[]) {
   return z.string().refine((text) => protocols.includes(URL.parse(text)?.protocol ?? ''), message);
 }
 
+/** As it stands in headers: a host of other letters as xn--…, and short. */
+function site() {
+  const message =
+    'must be the address of a site, http:// or https://, of at most 200 characters and without ? or #';
+  return url(['http:', 'https:'])
+    .transform((text) => new URL(text))
+    .refine((site) => site.href.length <= 200 && !site.username && !site.search && !site.hash, message)
+    .transform((site) => site.href);
+}
+
 function timeZone() {
   return z.string().refine((name) => {
     try {
@@ -186,8 +199,16 @@ function list(standard = '') {
 
 /** An address, or a name with the address in angle brackets. */
 function mailbox() {
-  const shape = /^(?:[^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/;
-  return z.string().regex(shape, 'must be an address, or a name and <an address>');
+  const shape = new RegExp(`^(?:[^<>\\r\\n]{0,100}<${plainAddress}>|${plainAddress})$`);
+  return z
+    .string()
+    .regex(shape, 'must be an address, or a name and <an address>; a domain of other letters as xn--…');
+}
+
+function address() {
+  return z
+    .string()
+    .regex(new RegExp(`^${plainAddress}$`), 'must be an address; a domain of other letters as xn--…');
 }
 
 function topicArns() {

@@ -142,9 +142,25 @@ function domainOf(from: string): string {
   return /@([^>\s]+)>?\s*$/.exec(from)?.[1] ?? 'localhost';
 }
 
-/** SES takes a display name outside ASCII only as an encoded word (RFC 2047). */
+/** A From as SES reads it: a name outside ASCII as encoded words (RFC 2047), one with signs of the syntax quoted. */
 export function encodeFrom(from: string): string {
-  const match = /^\s*"?(.*?)"?\s*<([^>]+)>\s*$/.exec(from);
-  if (!match || /^[\x20-\x7e]*$/.test(from)) return from;
-  return `=?UTF-8?B?${Buffer.from(match[1]!).toString('base64')}?= <${match[2]}>`;
+  const match = /^\s*(".*"|.*?)\s*<([^>]+)>\s*$/.exec(from);
+  if (!match) return from;
+  const [, given = '', address] = match;
+  const name = /^".*"$/.test(given) ? given.slice(1, -1).replace(/\\(.)/g, '$1') : given;
+  if (/[^\x20-\x7e]/.test(name)) return `${encodedWords(name)} <${address}>`;
+  return /[()[\]:;@\\,"]/.test(name) ? `"${name.replace(/["\\]/g, '\\$&')}" <${address}>` : from;
+}
+
+// A word has at most 75 characters, 63 of them Base64, and holds whole characters.
+const WORD_BYTES = 45;
+
+function encodedWords(text: string): string {
+  const words: string[] = [''];
+  for (const character of text) {
+    const longer = words.at(-1)! + character;
+    if (Buffer.byteLength(longer) <= WORD_BYTES) words[words.length - 1] = longer;
+    else words.push(character);
+  }
+  return words.map((word) => `=?UTF-8?B?${Buffer.from(word).toString('base64')}?=`).join(' ');
 }

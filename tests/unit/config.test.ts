@@ -45,6 +45,26 @@ test('every wrong setting is reported at once, with what it was and what it must
   expect(same).toMatch(/INBOX_PORT is "4000"; it must be another port than PORT/);
 });
 
+test('what stands in the headers of every mail is plain and short, or refused at the start', () => {
+  const site = (BASE_URL: string) => readConfig({ BASE_URL }).BASE_URL;
+  expect(site('https://zeitung.例え.jp/')).toBe('https://zeitung.xn--r8jz45g.jp');
+  expect(messageOf(() => site('news.example'))).toMatch(/BASE_URL is "news.example"; it must be an address/);
+  expect(site('https://news.example/sub/')).toBe('https://news.example/sub');
+  for (const wrong of [
+    'https://a.example/?x=1',
+    'https://u:p@a.example',
+    `https://a.example/${'x'.repeat(200)}`,
+  ])
+    expect(messageOf(() => site(wrong))).toMatch(/BASE_URL is .*must be the address of a site/);
+  expect(readConfig({ FROM_DIGEST: '亚洲新闻 <d@news.example>' }).FROM_DIGEST).toContain('亚洲');
+  for (const wrong of ['d@例え.jp', '亚洲 <d@例え.jp>', `a\r\nBcc: x <d@news.example>`])
+    expect(messageOf(() => readConfig({ FROM_DIGEST: wrong }))).toMatch(
+      /FROM_DIGEST is .*must be an address/,
+    );
+  for (const wrong of ['out@例え.jp', 'out@a.example>, <https://evil.example', 'out?x=1@a.example'])
+    expect(messageOf(() => readConfig({ INBOUND_UNSUBSCRIBE_ADDRESS: wrong }))).toMatch(/INBOUND/);
+});
+
 test('a warm-up is read as recipients, growth and days', () => {
   const config = readConfig({ WARM_UP_DIGEST: '500,1.5,14' });
   expect(config.WARM_UP_DIGEST).toEqual({ start: 500, growth: 1.5, days: 14 });
