@@ -1,11 +1,12 @@
 import { readerValues } from '../editions/reader-values.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { Logger } from '../shared/logger.ts';
+import type { BodyStore } from './body-store.ts';
 import type { Stream } from './delivery.ts';
 import type { EditionCache } from './edition-cache.ts';
 import type { InFlight } from './in-flight.ts';
 import type { Handoff, HandoffRecord } from './ledger-repository.ts';
-import { bulkBody, messageIdOf, type Senders } from './message.ts';
+import { bulkBody, messageIdOf, type PreparedEdition, type Senders } from './message.ts';
 import {
   type CallResult,
   NOBODY,
@@ -25,6 +26,7 @@ export interface CallDeps {
   inFlight: InFlight;
   recorder: Recorder;
   editions: EditionCache;
+  bodies: BodyStore;
   /** What was refused of each stream since SES last took one of its mails. */
   refused: Map<Stream, RefusedInARow>;
   /** What links in mails are made of. */
@@ -109,14 +111,28 @@ async function call(
   handoff: Handoff,
   context: CallContext,
 ): Promise<{ result: CallResult; tookMs: number }> {
-  const { stream, env, claimedAt } = context;
-  const sender = deps.senders[stream];
-  const edition = await deps.editions.get(handoff.editionId, sender);
+  const edition = await deps.editions.get(handoff.editionId, deps.senders[context.stream]);
   if (!edition) return { result: { error: notMade('its stories were taken away') }, tookMs: 0 };
   const now = deps.clock.now();
-  const options = { ...deps.links, stream, mailingId: handoff.mailingId };
+  const body = bodyOf(deps, handoff, context, edition, now);
+  const mayStill = () => isFresh(context.claimedAt, deps.clock.now());
+  const result = await deps.inFlight.run(handoff.recipients.length, () => deps.ses.sendBulk(body, mayStill));
+  // Without an answer the connection may still be reading it.
+  if ('entries' in result) deps.bodies.giveBack(body);
+  return { result, tookMs: deps.clock.now().epochMilliseconds - now.epochMilliseconds };
+}
+
+function bodyOf(
+  deps: CallDeps,
+  handoff: Handoff,
+  { stream, env, at }: CallContext,
+  edition: PreparedEdition,
+  now: Temporal.Instant,
+): Buffer {
+  const { mailingId, attempt } = handoff;
+  const options = { ...deps.links, stream, mailingId };
   const entries = handoff.recipients.map((reader) => {
-    const values = readerValues(options, reader, context.at, now);
+    const values = readerValues(options, reader, at, now);
     const follows = reader.follows ? messageIdOf(reader.follows, deps.region) : undefined;
     return {
       email: reader.email,
@@ -126,11 +142,8 @@ async function call(
       follows,
     };
   });
-  const { mailingId, attempt } = handoff;
-  const body = bulkBody(edition, entries, { mailingId, stream, attempt, env, sender });
-  const mayStill = () => isFresh(claimedAt, deps.clock.now());
-  const result = await deps.inFlight.run(entries.length, () => deps.ses.sendBulk(body, mayStill));
-  return { result, tookMs: deps.clock.now().epochMilliseconds - now.epochMilliseconds };
+  const sender = deps.senders[stream];
+  return bulkBody(edition, entries, { mailingId, stream, attempt, env, sender }, deps.bodies.take);
 }
 
 /** A clock that went back says nothing of the time that passed, so that counts as too much. */

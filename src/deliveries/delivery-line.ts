@@ -5,6 +5,7 @@ import type { RenderEditionMail } from '../editions/edition-mail.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { Logger } from '../shared/logger.ts';
 import type { Random } from '../shared/random.ts';
+import { createBodyStore } from './body-store.ts';
 import { createEditionCache } from './edition-cache.ts';
 import type { HandOffDeps } from './hand-off.ts';
 import { createInFlight } from './in-flight.ts';
@@ -44,6 +45,7 @@ export function createDeliveryLine(options: {
       now: () => clock.now().epochMilliseconds,
     }),
     refused: new Map(),
+    bodies: createBodyStore(SES_SOCKETS),
     recorder: createRecorder({ db, clock, logger }),
     editions: createEditionCache({ editionMail: options.editionMail, bytes: EDITIONS_BYTES, clock }),
     worker: `${hostname()}:${process.pid}:${options.random.bytes(3).toString('hex')}`,

@@ -54,11 +54,16 @@ export function prepareEdition(
   return { head: Buffer.from(`${JSON.stringify(shared).slice(0, -1)},"BulkEmailEntries":[`) };
 }
 
-/** The whole body of a SendBulkEmail call. */
-export function bulkBody(edition: PreparedEdition, entries: Entry[], context: EntryContext): Buffer {
+/** The whole body of a SendBulkEmail call, in memory of `take`. */
+export function bulkBody(
+  edition: PreparedEdition,
+  entries: Entry[],
+  context: EntryContext,
+  take: (bytes: number) => Buffer,
+): Buffer {
   const text = `${entries.map(entryMaker(context)).join(',')}]}`;
-  // Written where it stays: hundreds of these a second wait for the garbage collector.
-  const body = Buffer.allocUnsafe(edition.head.length + Buffer.byteLength(text));
+  const bytes = edition.head.length + Buffer.byteLength(text);
+  const body = take(bytes).subarray(0, bytes);
   edition.head.copy(body);
   body.write(text, edition.head.length);
   return body;

@@ -1,4 +1,5 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { keyedMac } from '../shared/keyed-mac.ts';
 
 /**
  * Links in mails carry a token derived from the platform's secret and the reader's own random nonce, so a million
@@ -77,11 +78,12 @@ export function hashToken(token: string): string {
 }
 
 function mac(secret: string, purpose: LinkPurpose, owner: LinkOwner, day: number): string {
-  return createHmac('sha256', secret)
-    .update(`${purpose}|${owner.id}|${owner.linkNonce}|${day}`)
-    .digest('base64url')
-    .slice(0, 22);
+  const keyed = macs.getOrInsertComputed(secret, keyedMac);
+  return keyed(`${purpose}|${owner.id}|${owner.linkNonce}|${day}`).slice(0, 22);
 }
+
+// By secret: a process has one.
+const macs = new Map<string, ReturnType<typeof keyedMac>>();
 
 function dayOf(now: Temporal.Instant): number {
   return Math.floor(now.epochMilliseconds / 86_400_000);

@@ -18,7 +18,13 @@ export interface RunningPlatform {
 /** Starts Daybreak as `npm start` does (or the built one) and waits until it says that it is ready. */
 export async function startPlatform(
   environment: Record<string, string>,
-  entry: string[] = ['--max-semi-space-size=16', '--import', 'tsx', 'src/main.ts'],
+  entry: string[] = [
+    '--max-semi-space-size=32',
+    '--heap-growing-percent=80',
+    '--import',
+    'tsx',
+    'src/main.ts',
+  ],
 ): Promise<RunningPlatform> {
   const [port, inboxPort] = [
     environment.PORT ?? (await freePort()),
