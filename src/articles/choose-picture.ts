@@ -6,6 +6,8 @@ import type { RawItem, RawMedia } from './feed-items.ts';
 const LEAST_WIDTH = 100;
 /** Wider than a mail can use twice over; among the decent ones the nearest below is the best. */
 const MOST_WIDTH = 1600;
+/** A card in a mail shows pictures no smaller without blurring them. */
+const DECENT_WIDTH = 200;
 const MOST_LOOKED_AT = 50;
 
 /** Addresses of pixels that count, icons and buttons. */
@@ -24,7 +26,11 @@ export function choosePicture(item: RawItem, base: string | undefined): Picture 
   const inText = imagesIn(`${item.description ?? ''}\n${item.content ?? ''}`.slice(0, 200_000))
     .slice(0, MOST_LOOKED_AT)
     .flatMap((media) => usable(media, base));
-  return best(declared) ?? best(inText.slice(0, 1)) ?? null;
+  const [chosen, first] = [best(declared), inText[0]];
+  // Blogger declares the thumbnail of what its text shows large.
+  const isTiny =
+    chosen?.width != null && chosen.width < DECENT_WIDTH && (first?.width ?? DECENT_WIDTH) > chosen.width;
+  return (isTiny ? first : chosen) ?? first ?? null;
 }
 
 function best(pictures: Picture[]): Picture | undefined {
@@ -64,11 +70,30 @@ function imagesIn(html: string): RawMedia[] {
         .exec(attributes)
         ?.slice(1)
         .find(Boolean);
-    const url = attribute('src') ?? attribute('data-src');
-    const pixels = (name: string) =>
-      /^\d+(?:px)?$/.test(attribute(name) ?? '') ? Number.parseInt(attribute(name)!, 10) : undefined;
+    const style = attribute('style') ?? '';
+    if (/display\s*:\s*none|visibility\s*:\s*hidden/i.test(style)) return [];
+    const pixels = (name: string) => {
+      const said =
+        attribute(name) ?? new RegExp(`(?:^|[;\\s])${name}\\s*:\\s*(\\d+px)`, 'i').exec(style)?.[1];
+      return /^\d+(?:px)?$/.test(said ?? '') ? Number.parseInt(said!, 10) : undefined;
+    };
+    // What is loaded late stands beside a placeholder.
+    const urls = ['data-src', 'data-lazy-src', 'data-original', 'src'].map(attribute);
+    const url = urls.find((said) => said && !/^data:/i.test(said));
+    const shown = { type: 'image', width: pixels('width'), height: pixels('height'), alt: attribute('alt') };
+    const sizes = sizesIn(attribute('srcset') ?? attribute('data-srcset') ?? '');
     return url
-      ? [{ url, type: 'image', width: pixels('width'), height: pixels('height'), alt: attribute('alt') }]
-      : [];
+      ? [{ url, ...shown }]
+      : sizes.slice(0, 1).map((size) => ({ ...shown, ...size, height: undefined }));
   });
+}
+
+/** `a.jpg 480w, b.jpg 960w`: the widest sane one first. */
+function sizesIn(srcset: string): { url: string; width?: number }[] {
+  const sizes = [...srcset.matchAll(/(?:^|,)\s*([^\s,]\S*)(?:\s+(\d+)w)?/g)].map(([, url, width]) => ({
+    url: url!.replace(/,$/, ''),
+    width: width === undefined ? undefined : Number(width),
+  }));
+  const rank = ({ width = 0 }: { width?: number }) => (width <= MOST_WIDTH ? width : -width);
+  return sizes.sort((a, b) => rank(b) - rank(a));
 }

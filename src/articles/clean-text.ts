@@ -76,7 +76,8 @@ function tidy(text: string): string {
       // Letters under a heap of accents are a joke, or hide what stands beside.
       .replace(/(\p{Mn}{5})\p{Mn}+/gu, '$1')
       .replace(/\s+/g, ' ')
-      .trim()
+      // A mark of direction at either end turns nothing.
+      .replace(/^[\s\u200e\u200f\u061c]+|[\s\u200e\u200f\u061c]+$/g, '')
   );
 }
 

@@ -26,7 +26,7 @@ const spans: Record<string, { end: RegExp; keep: boolean }> = {
  * left when time is up, takes little memory at once, and what is ill-formed or enormous costs only its item. A short
  * feed comes whole. Without comments and document type.
  */
-export function* cutFeed(texts: Iterable<string>): Generator<string> {
+export function* cutFeed(texts: Iterable<string>, most = PIECE): Generator<string> {
   let head: string | undefined;
   let items: string[] = [];
   let size = 0;
@@ -35,7 +35,7 @@ export function* cutFeed(texts: Iterable<string>): Generator<string> {
       head = part;
       continue;
     }
-    if (size + part.length > PIECE && items.length > 0) {
+    if (size + part.length > most && items.length > 0) {
       yield head + items.join('') + (closingOf(head) ?? '');
       [items, size] = [[], 0];
     }

@@ -6,6 +6,9 @@ import { cutJson } from './cut-json.ts';
 import { atomItem, jsonItem, type RawItem, rdfItem, rssItem } from './feed-items.ts';
 import { itemStarts, salvageItems } from './salvage-items.ts';
 
+/** Characters that are tried as a whole before each of their items is. */
+const SMALL_PIECE = 20_000;
+
 /** A feed in the terms that all formats share. */
 export interface ParsedFeed {
   format: 'rss' | 'atom' | 'rdf' | 'json';
@@ -38,20 +41,19 @@ export function* parseFeed(read: () => Iterable<string>): Generator<ParsedFeed> 
   const texts = () => readable(read());
   const start = startOf(texts());
   let parts = 0;
-  for (const piece of /^[[{]/.test(start) ? cutJson(texts) : cutFeed(texts())) {
-    const parsed = /^\s*\{/.test(piece) ? parseJsonPiece(piece) : parsePiece(piece);
-    if (!parsed) continue;
-    parts++;
-    yield parsed;
-  }
+  const isJson = /^[[{]/.test(start);
+  for (const piece of isJson ? cutJson(texts) : cutFeed(texts()))
+    for (const parsed of isJson ? parseJsonPiece(piece) : parsePiece(piece)) {
+      parts++;
+      yield parsed;
+    }
   if (parts === 0) refuse(start);
 }
 
-function parseJsonPiece(piece: string): ParsedFeed | undefined {
+function parseJsonPiece(piece: string): ParsedFeed[] {
   const whole = tryParseJson(piece);
-  if (whole) return fromFeedsmith(whole);
-  const single = [...cutJson(() => [piece], 0)].flatMap((one) => tryParseJson(one) ?? []).map(fromFeedsmith);
-  return single[0] && { ...single[0], items: single.flatMap(({ items }) => items) };
+  if (whole) return [fromFeedsmith(whole)];
+  return [...cutJson(() => [piece], 0)].flatMap((one) => tryParseJson(one) ?? []).map(fromFeedsmith);
 }
 
 /** Line breaks inside of strings are forbidden, and happen. */
@@ -59,11 +61,23 @@ function tryParseJson(text: string): AnyFeed<string> | undefined {
   return tryParse(text) ?? tryParse(text.replace(/[\n\r\t]/g, ' '));
 }
 
-function parsePiece(plain: string): ParsedFeed | undefined {
-  const whole = tryParse(plain);
+/** What is ill-formed is cut smaller, so that only what stands around it is read item by item. */
+function* parsePiece(piece: string): Generator<ParsedFeed> {
+  const text = withoutBase64(piece);
+  const whole = tryParse(text);
   const parsed = whole && fromFeedsmith(whole);
-  if (parsed && parsed.items.length >= itemStarts(plain).length) return parsed;
-  const salvaged = salvageItems(plain);
+  if (parsed && parsed.items.length >= itemStarts(text).length) return yield parsed;
+  for (const smaller of text.length > SMALL_PIECE ? cutFeed([text], SMALL_PIECE) : [text]) {
+    const read = salvage(smaller);
+    if (read) yield read;
+  }
+}
+
+function salvage(text: string): ParsedFeed | undefined {
+  const whole = tryParse(text);
+  const parsed = whole && fromFeedsmith(whole);
+  if (parsed && parsed.items.length >= itemStarts(text).length) return parsed;
+  const salvaged = salvageItems(text);
   if (parsed) {
     const items = [...salvaged].flatMap((one) => fromFeedsmith(one).items);
     return items.length > parsed.items.length ? { ...parsed, items } : parsed;
@@ -71,7 +85,17 @@ function parsePiece(plain: string): ParsedFeed | undefined {
   const first = salvaged.next().value;
   if (!first) return undefined;
   const { format, items } = fromFeedsmith(first);
-  return { ...(headOf(plain) ?? fromFeedsmith(first)), format, items: itemsOf(items, salvaged) };
+  return { ...(headOf(text) ?? fromFeedsmith(first)), format, items: itemsOf(items, salvaged) };
+}
+
+/** Atom 0.3 may hold texts in base64. */
+function withoutBase64(xml: string): string {
+  if (!/\smode\s*=\s*["']base64/i.test(xml)) return xml;
+  return xml.replace(
+    /(<[\w:]+\s[^<>]*?)mode\s*=\s*["']base64["']([^<>]*>)([^<]*)/gi,
+    (_, open: string, rest: string, text: string) =>
+      open + rest + Buffer.from(text, 'base64').toString().replace(/&/g, '&amp;').replace(/</g, '&lt;'),
+  );
 }
 
 function* itemsOf(first: Iterable<RawItem>, rest: Iterable<AnyFeed<string>>): Generator<RawItem> {

@@ -1,11 +1,12 @@
 import type { NewArticle } from './article.ts';
+import { withoutBoilerplate } from './boilerplate.ts';
 import { choosePicture } from './choose-picture.ts';
 import { cleanText } from './clean-text.ts';
 import { parseFeedDate } from './feed-date.ts';
 import type { RawItem } from './feed-items.ts';
 import { kindOf } from './kind-of.ts';
 import { endListItems } from './list-sentences.ts';
-import { cutAtSentence, summarize, withoutBoilerplate } from './summarize.ts';
+import { cutAtSentence, summarize } from './summarize.ts';
 
 /** JSON and numeric entities can spell what no database holds: a NUL, half of a pair. */
 const unstorable = /[\p{Cc}\p{Cs}]+/gu;

@@ -23,7 +23,7 @@ export const nastyFeeds: [name: string, make: () => string | Uint8Array, least: 
   ['a million levels', () => rss(`${first}<item>${'<a>'.repeat(MB10 / 3)}`), 1],
   ['a million items', () => rss('<item/>'.repeat(1_000_000)), 0],
   ['items with titles', () => rss(filled('<item><title>x</title></item>')), 1_000],
-  ['unclosed items', () => rss(filled('<item><title>x')), 1_000],
+  ['unclosed items', () => rss(filled('<item><title>x')), 100],
   ['one attribute', () => rss(`${first}<item><title a="${'x'.repeat(MB10)}">t</title></item>${last}`), 2],
   ['a million attributes', () => rss(`${first}<item><title ${filled('a="1" ')}>t</title></item>${last}`), 2],
   [
