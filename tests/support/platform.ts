@@ -20,7 +20,7 @@ export async function startPlatform(
   environment: Record<string, string>,
   entry: string[] = [
     '--max-semi-space-size=32',
-    '--heap-growing-percent=80',
+    '--heap-growing-percent=60',
     '--import',
     'tsx',
     'src/main.ts',
