@@ -20,10 +20,13 @@ export function readItem(
 ): NewArticle | { rejected: string } {
   const said = absoluteAddress(item.base, feed.base ?? feed.siteUrl) ?? feed.base;
   const base = said ?? feed.siteUrl;
-  const description = cleanText(item.description && endListItems(item.description));
-  const content = cleanText(item.content && endListItems(item.content));
+  const description = textOf(item.description && endListItems(item.description));
+  const content = textOf(item.content && endListItems(item.content));
   const url = addressOf(item, base) ?? feed.siteUrl ?? '';
-  const title = cleanText(item.title) || cutAtSentence(withoutBoilerplate(description || content), 110);
+  const title =
+    textOf(item.title) ||
+    cutAtSentence(withoutBoilerplate(description || content), 110) ||
+    cleanText(item.title ?? item.description).slice(0, 110);
   if (!title) return { rejected: 'it has neither title nor text' };
   if (!url) return { rejected: `it has no address: "${cutAtSentence(title, 60)}"` };
   const body = content.length > description.length ? content : description;
@@ -41,6 +44,15 @@ export function readItem(
     categories: [...new Set(item.categories.slice(0, 100).map(cleanText).filter(Boolean))].slice(0, 30),
     publishedAt: dateOf(item, language) ?? dateInAddress(url),
   };
+}
+
+/** What software writes where it was told nothing. */
+const nothing =
+  /^(?:\(?no (?:title|description|summary|content)(?: available)?\)?|null|undefined|n\/a|untitled)\.?$/i;
+
+function textOf(html: string | undefined): string {
+  const text = cleanText(html);
+  return nothing.test(text) ? '' : text;
 }
 
 /** The first that can be read. */

@@ -147,6 +147,20 @@ test('kinds follow from the address, the title and the categories', () => {
   expect(kind('Video game sales', 'https://paper.example/1')).toBe('article');
 });
 
+test('what software writes for nothing is nothing, but where there is nothing else', () => {
+  const item = (title: string, description: string) =>
+    `<item><title>${title}</title><link>https://paper.example/1</link><description>${description}</description></item>`;
+  const { articles, rejected } = readFeed(
+    rss(item('', 'No Description') + item('null', 'A ferry sank.') + item('No deal', 'undefined')),
+  );
+  expect(articles.map(({ title, summary }) => [title, summary])).toEqual([
+    ['No Description', ''],
+    ['A ferry sank.', ''],
+    ['No deal', ''],
+  ]);
+  expect(rejected).toEqual([]);
+});
+
 test('a web page, a stray text and nothing at all are told apart from a feed', () => {
   expect(() => readFeed(Buffer.from('<!doctype html><html><body>Hello'))).toThrow('it is a web page');
   expect(() => readFeed(Buffer.from(''))).toThrow('it is empty');
