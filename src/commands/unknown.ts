@@ -1,3 +1,4 @@
+import { readDeliveryTag } from '../deliveries/delivery.ts';
 import { explainUnknown } from '../deliveries/explain-unknown.ts';
 import { listUnknown } from '../deliveries/unknown-repository.ts';
 import { DaybreakError } from '../shared/errors.ts';
@@ -15,7 +16,7 @@ export const command: Command = {
   async run(context, { positionals, values }) {
     const limit = readLimit(values.limit);
     const mailingId = readMailingId(positionals[0]);
-    const cursor = values.after as string | undefined;
+    const cursor = readCursor(values.after);
     const found = await listUnknown(context.db, { mailingId, cursor, limit: limit + 1 });
     const page = found.slice(0, limit);
     const { SETTLE_WINDOW_S } = context.config;
@@ -44,6 +45,11 @@ export const command: Command = {
     return 0;
   },
 };
+
+function readCursor(given: unknown): string | undefined {
+  if (given === undefined || readDeliveryTag(String(given))) return given as string | undefined;
+  throw new DaybreakError('invalid', `--after is "${given}"; it must be a delivery as this list names it`);
+}
 
 function readLimit(given: unknown): number {
   const limit = given === undefined ? LIMIT : Number(given);

@@ -39,9 +39,10 @@ test('why says that a reader who paused gets none, and what it would be', async 
   expect(said.lines).toContain('1 of 1 stories\n');
 });
 
-test('what is no mailing and no folder is refused in a sentence', async () => {
+test('what is no mailing, no delivery and no folder is refused in a sentence', async () => {
   await expect(run(why, [email, '0190'])).rejects.toThrow('"0190" is no mailing');
   await expect(run(unknown, ['list'])).rejects.toThrow('"list" is no mailing');
+  await expect(run(unknown, [], { after: 'x' })).rejects.toThrow('--after is "x"');
   const out = { out: import.meta.filename };
   await expect(run(preview, [email], out)).rejects.toMatchObject({ code: 'invalid' });
 });
