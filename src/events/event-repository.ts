@@ -158,21 +158,21 @@ export async function findByMessageId(
   return { mailingId: row.mailing_id!, subscriberId: row.subscriber_id };
 }
 
-/** Bounces and deliveries reported of a reader's mails since a moment, oldest first, at most 1,000. */
+/**
+ * Bounces and deliveries reported of a reader's mails since a moment, oldest first, at most 1,000; those of an address
+ * that the reader had before are left out.
+ */
 export async function bouncesOf(
   db: DbOrTransaction,
   subscriberId: number,
   since: Date,
 ): Promise<{ type: string; subtype: string | null; at: Date }[]> {
-  return db
-    .selectFrom('ses_events')
-    .select(['type', 'subtype', 'at'])
-    .where('subscriber_id', '=', subscriberId)
-    .where('at', '>=', since)
-    .where('type', 'in', ['Bounce', 'Delivery'])
-    .orderBy('at')
-    .limit(1_000)
-    .execute();
+  const { rows } = await sql<{ type: string; subtype: string | null; at: Date }>`
+    select type, subtype, at from ses_events
+    where subscriber_id = ${subscriberId} and type in ('Bounce', 'Delivery') and at >= greatest(${since}::timestamptz,
+      (select max(at) from consents where subscriber_id = ${subscriberId} and event = 'address-changed'))
+    order by at limit 1000`.execute(db);
+  return rows;
 }
 
 /** The edition of a delivery, with its stories. */

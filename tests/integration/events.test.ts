@@ -217,6 +217,22 @@ describe('an event', () => {
     expect(await stateOf(b)).toMatchObject({ outcome: 'bounced', suppressed: null });
   });
 
+  test('a mailbox that was full five times is given up; one that its reader left for another counts no more', async () => {
+    const [stays, moved] = (await send(2)) as [AcceptedMail, AcceptedMail];
+    const reader = Number(moved.tags.delivery_id!.split('_')[1]);
+    await sql`insert into consents (subscriber_id, email_hash, at, event, purpose, changes)
+      values (${reader}, 'h', '2026-11-09T12:00:00Z', 'address-changed', 'mail', '{}')`.execute(db);
+    for (const mail of [stays, moved])
+      for (const day of ['01', '03', '05', '08', '10'])
+        await put(
+          sesEvent(mail, 'Bounce', bounce(mail.to, 'Transient', 'MailboxFull'), `2026-11-${day}T00:00:00Z`),
+          `full-${day}-${mail.messageId}`,
+        );
+    await applyEvents(deps);
+    expect(await stateOf(stays)).toMatchObject({ suppressed: 'hard_bounce' });
+    expect(await stateOf(moved)).toMatchObject({ suppressed: null });
+  });
+
   test('a rendering failure stops what is left of its edition', async () => {
     const readers = await addReaders(db, 120);
     const mailing = await freezeMailing(db, enqueue, { readers });
