@@ -1,5 +1,6 @@
 import cityTimezones from 'city-timezones';
 import countries from 'world-countries/countries.json' with { type: 'json' };
+import { cyrillic, type Declension, type Declined, declensionOf, decline } from './decline-name.ts';
 import { otherLanguages } from './languages.ts';
 import { asianCountries } from './regions.ts';
 import { elsewhere, reviewedNames } from './reviewed-names.ts';
@@ -15,6 +16,8 @@ export interface PlaceName {
   open: boolean;
   /** Must begin with a capital where the script has them. */
   capital: boolean;
+  /** In languages that decline names. */
+  declined?: Declined;
 }
 
 /** Cities below this many inhabitants are seldom named without their country. */
@@ -162,7 +165,8 @@ function namesIn(language: string): PlaceName[] {
       ?.replace(/(?:特别行政区|特別行政區|特别行政區|특별행정구|中華人民共和国| SAR.*)/, '')
       .replace(/^(?:中国|中國|중국\()(?=香港|澳門|澳门|홍콩|마카오)/, '')
       .replace(/\)$/, '');
-    return name && short ? [placeName(name, id, 1), placeName(short, id, 1)] : [];
+    const declension = declensionOf(language);
+    return name && short ? [name, short].map((said) => placeName(said, id, 1, declension)) : [];
   });
 }
 
@@ -176,14 +180,14 @@ function reviewed(): PlaceName[] {
   ]);
 }
 
-function placeName(text: string, country: string, weight: number): PlaceName {
+function placeName(text: string, country: string, weight: number, ofLanguage?: Declension): PlaceName {
   const plain = text.trim();
+  const declension = /^\p{Script=Cyrillic}/u.test(plain) ? cyrillic : ofLanguage;
+  const cases = declension && decline(plain, declension);
+  if (cases)
+    return { folded: foldText(cases.stem), declined: cases, country, weight, open: false, capital: true };
   const open = isOtherScript(plain);
-  const cyrillic = /^\p{Script=Cyrillic}/u.test(plain);
-  // Russian and its neighbours decline names: Япония, Японии. The stem is what stays.
-  const stem = cyrillic && plain.length > 4 ? plain.replace(/[аеёиоуыэюяьй]+$/u, '') : plain;
-  const capital = cyrillic || (!open && !/^\p{Ll}/u.test(plain));
-  return { folded: foldText(stem), country, weight, open, capital };
+  return { folded: foldText(plain), country, weight, open, capital: !open && !/^\p{Ll}/u.test(plain) };
 }
 
 function isOtherScript(text: string): boolean {

@@ -8,9 +8,9 @@ export const reviewedNames: Record<string, { sure?: string; likely?: string; wea
     sure: 'UAE, U.A.E., Dubai, Sharjah, Emirates, 迪拜, ドバイ, 두바이, دبي, Oteiba, Fujairah, Ras al Khaimah',
     weak: 'DP World, Adnoc',
   },
-  AF: { sure: 'Afghans, Taliban, Kandahar, Helmand, 塔利班, タリバン, 탈레반, 喀布尔' },
-  AM: { sure: 'Pashinyan' },
-  AZ: { sure: 'Azeri, Azeris, Nagorno Karabakh, Aliyev' },
+  AF: { sure: 'Кабул, كابول, Afghans, Taliban, Kandahar, Helmand, 塔利班, タリバン, 탈레반, 喀布尔' },
+  AM: { sure: 'Ереван, Pashinyan' },
+  AZ: { sure: 'Баку, Azeri, Azeris, Nagorno Karabakh, Aliyev' },
   BD: {
     sure: 'Dacca, Sheikh Hasina, Muhammad Yunus, Chittagong, 达卡, Ershad, Dhaka',
     likely: 'Awami League, taka',
@@ -18,48 +18,50 @@ export const reviewedNames: Record<string, { sure?: string; likely?: string; wea
   BH: { sure: 'Bahrainis', likely: 'Investcorp, Gulf International Bank, Arab Banking Corp' },
   BN: { sure: 'Bolkiah' },
   CN: {
-    sure: "Peking, Xinjiang, Tibet, Tibetan, Uighur, Uyghur, Uighurs, Uyghurs, Xi Jinping, Li Qiang, Deng Xiaoping, Zhao Ziyang, Guangdong, Sichuan, Yunnan, Hunan, Hubei, Fujian, Zhejiang, Inner Mongolia, 内蒙古, 內蒙古, 内モンゴル, 네이멍구, Sino, PRC, Xinhua, Peoples Daily, People's Liberation Army, 北京, 上海, 广州, 廣州, 深圳, 天津, 重庆, 重慶, 武汉, 武漢, 成都, 新疆, 西藏, 习近平, 習近平, 李克强, 中共, 베이징, 상하이, 시진핑, ペキン, New China News Agency, .SS), .SZ), .SS>, .SZ>, Bank of Communications, Li Peng, Hu Yaobang, Guangzhou, Shenzhen, Wang Yi, Politburo Standing Committee",
+    sure: "Пекин, بكين, ปักกิ่ง, बीजिंग, 訪中, 访华, 訪華, Peking, Xinjiang, Tibet, Tibetan, Uighur, Uyghur, Uighurs, Uyghurs, Xi Jinping, Li Qiang, Deng Xiaoping, Zhao Ziyang, Guangdong, Sichuan, Yunnan, Hunan, Hubei, Fujian, Zhejiang, Inner Mongolia, 内蒙古, 內蒙古, 内モンゴル, 네이멍구, Sino, PRC, Xinhua, Peoples Daily, People's Liberation Army, 北京, 上海, 广州, 廣州, 深圳, 天津, 重庆, 重慶, 武汉, 武漢, 成都, 新疆, 西藏, 习近平, 習近平, 李克强, 中共, 베이징, 상하이, 시진핑, ペキン, New China News Agency, .SS), .SZ), .SS>, .SZ>, Bank of Communications, Li Peng, Hu Yaobang, Guangzhou, Shenzhen, Wang Yi, Politburo Standing Committee",
     likely: 'Shanghai',
     weak: 'Huawei, Alibaba, Tencent, ByteDance, renminbi, yuan',
   },
   CY: { sure: 'Greek Cypriot, Turkish Cypriot, Cypriots' },
-  GE: { sure: 'Abkhazia, South Ossetia, Saakashvili, Georgian Dream' },
+  GE: { sure: 'Тбилиси, Abkhazia, South Ossetia, Saakashvili, Georgian Dream' },
   HK: {
     sure: 'Hongkong, H.K., Hang Seng, HKEX, Kowloon, 香港, 홍콩, ホンコン, Hongkong and Shanghai, South China Morning Post, H.K. dlr, H.K. dlrs, H.K. cents, H.K. dollars, HK$, HKD, .HK>, .HK), Li Ka shing, Legco',
     likely: 'Hong Kongers',
     weak: 'Hutchison Whampoa, Jardine Matheson, Cathay Pacific, Hongkong Bank, HongkongBank, Swire, Cheung Kong, Hongkong Land',
   },
   ID: {
-    sure: 'Bali, Sumatra, Sulawesi, Aceh, Surabaya, Prabowo, Prabowo Subianto, Widodo, Jokowi, Suharto, Pertamina, 雅加达, ジャカルタ, 자카르타, West Java, East Java, Central Java, .JK), rupiah, Bulog, Subroto, Sri Mulyani, Sukarno, Megawati',
+    sure: 'Джакарта, جاكرتا, จาการ์ตา, जकार्ता, Bali, Sumatra, Sulawesi, Aceh, Surabaya, Prabowo, Prabowo Subianto, Widodo, Jokowi, Suharto, Pertamina, 雅加达, ジャカルタ, 자카르타, West Java, East Java, Central Java, .JK), rupiah, Bulog, Subroto, Sri Mulyani, Sukarno, Megawati',
     likely: 'Kalimantan, Java',
   },
   IL: {
-    sure: 'Israelis, Tel Aviv, Netanyahu, Knesset, IDF, Haifa, Mossad, Shimon Peres, Yitzhak Shamir, 耶路撒冷, 内塔尼亚胡, エルサレム, ネタニヤフ, 예루살렘, 네타냐후, Rabin, Bank Leumi, Bank Hapoalim, shekel, shekels',
+    sure: 'Тель Авив, تل أبيب, Israelis, Tel Aviv, Netanyahu, Knesset, IDF, Haifa, Mossad, Shimon Peres, Yitzhak Shamir, 耶路撒冷, 内塔尼亚胡, エルサレム, ネタニヤフ, 예루살렘, 네타냐후, Rabin, Bank Leumi, Bank Hapoalim, shekel, shekels',
     likely: 'Elscint',
   },
   IN: {
-    sure: 'Delhi, Mumbai, Bombay, Calcutta, Madras, Bangalore, Bengaluru, Narendra Modi, Modi, Lok Sabha, Rajya Sabha, Rajiv Gandhi, Rahul Gandhi, BJP, Kerala, Tamil Nadu, Maharashtra, Gujarat, Uttar Pradesh, Bihar, West Bengal, Karnataka, Telangana, Andhra Pradesh, Rajasthan, Assam, Manipur, Goa, Odisha, Haryana, Madhya Pradesh, Jharkhand, Chhattisgarh, Uttarakhand, Himachal Pradesh, Sensex, Nifty, Reserve Bank of India, RBI, 新德里, 孟买, 莫迪, ニューデリー, ムンバイ, モディ, 뉴델리, 모디, .NS>, .BO>, .NS), .BO), Indira Gandhi, Amit Shah, Jaishankar',
+    sure: 'Дели, نيودلهي, दिल्ली, Delhi, Mumbai, Bombay, Calcutta, Madras, Bangalore, Bengaluru, Narendra Modi, Modi, Lok Sabha, Rajya Sabha, Rajiv Gandhi, Rahul Gandhi, BJP, Kerala, Tamil Nadu, Maharashtra, Gujarat, Uttar Pradesh, Bihar, West Bengal, Karnataka, Telangana, Andhra Pradesh, Rajasthan, Assam, Manipur, Goa, Odisha, Haryana, Madhya Pradesh, Jharkhand, Chhattisgarh, Uttarakhand, Himachal Pradesh, Sensex, Nifty, Reserve Bank of India, RBI, 新德里, 孟买, 莫迪, ニューデリー, ムンバイ, モディ, 뉴델리, 모디, .NS>, .BO>, .NS), .BO), Indira Gandhi, Amit Shah, Jaishankar',
     likely: 'Kashmir, Jammu, Bollywood, crore, lakh, Punjab',
     weak: 'Tata, Infosys',
   },
-  IQ: { sure: 'Iraqis, Kirkuk, Erbil, Saddam Hussein, 萨达姆, 巴格达, バグダッド, Basra, Mosul, Tareq Aziz' },
+  IQ: {
+    sure: 'Багдад, بغداد, Iraqis, Kirkuk, Erbil, Saddam Hussein, 萨达姆, 巴格达, バグダッド, Basra, Mosul, Tareq Aziz',
+  },
   IR: {
-    sure: 'Iranians, Khamenei, Khomeini, Rafsanjani, Pezeshkian, Rouhani, Ahmadinejad, Revolutionary Guards, IRGC, 德黑兰, テヘラン, 테헤란, Bandar Abbas, Kharg Island, Aqazadeh, Mousavi, Araghchi, Raisi',
+    sure: 'Тегеран, طهران, तेहरान, Iranians, Khamenei, Khomeini, Rafsanjani, Pezeshkian, Rouhani, Ahmadinejad, Revolutionary Guards, IRGC, 德黑兰, テヘラン, 테헤란, Bandar Abbas, Kharg Island, Aqazadeh, Mousavi, Araghchi, Raisi',
   },
   JO: { sure: 'Jordanians, King Abdullah II' },
   JP: {
-    sure: 'Okinawa, Hokkaido, Fukushima, Nikkei, Bank of Japan, BoJ, Shinzo Abe, Kishida, Ishiba, Takaichi, Nakasone, Miyazawa, Tokyo Stock Exchange, 東京, 东京, 大阪, 京都, 名古屋, 北海道, 沖縄, 福島, 横浜, 神戸, 札幌, 広島, 長崎, 仙台, 千葉, 埼玉, 首相官邸, 岸田, 安倍, 石破, 高市, 도쿄, 오사카, 일본은행, 기시다, 이시바, 다카이치, MITI, .T>, .T), samurai bond, samurai bonds, Satoshi Sumita, Takeshita, Koizumi, Kazuo Ueda, Keidanren, Osaka Securities Exchange, Yomiuri, Asahi Shimbun, Nihon Keizai, Shinkansen',
+    sure: 'Токио, طوكيو, โตเกียว, टोक्यो, 訪日, 访日, 방일, Okinawa, Hokkaido, Fukushima, Nikkei, Bank of Japan, BoJ, Shinzo Abe, Kishida, Ishiba, Takaichi, Nakasone, Miyazawa, Tokyo Stock Exchange, 東京, 东京, 大阪, 京都, 名古屋, 北海道, 沖縄, 福島, 横浜, 神戸, 札幌, 広島, 長崎, 仙台, 千葉, 埼玉, 首相官邸, 岸田, 安倍, 石破, 高市, 도쿄, 오사카, 일본은행, 기시다, 이시바, 다카이치, MITI, .T>, .T), samurai bond, samurai bonds, Satoshi Sumita, Takeshita, Koizumi, Kazuo Ueda, Keidanren, Osaka Securities Exchange, Yomiuri, Asahi Shimbun, Nihon Keizai, Shinkansen',
     weak: 'Toyota, Nissan, Hitachi, Toshiba, Fujitsu, Mitsubishi, Mitsui, Sumitomo, Nomura, Matsushita, Sony, Honda, Nintendo, SoftBank, NTT, Bank of Tokyo, Nippon Steel, Nippon, Bridgestone, Canon Inc, Komatsu, Kubota, Kirin, Daiwa, Yamaichi, Nikko Securities, Sanyo, Sanwa, Minolta, Ricoh, Fanuc, TDK, NEC, Kyocera, Isuzu, Mazda, Suzuki Motor, Subaru, Kawasaki, Itochu, Nissho Iwai, Fuji Bank, Japan Air Lines, All Nippon Airways',
     likely:
       'Nippon Life, Dai Ichi Kangyo, Marubeni, Long Term Credit Bank of Japan, Industrial Bank of Japan',
   },
-  KG: { sure: 'Kyrgyz, Japarov' },
+  KG: { sure: 'Бишкек, Kyrgyz, Japarov' },
   KH: { sure: 'Kampuchea, Kampuchean, Khmer, Hun Sen, Hun Manet, Khmer Rouge, 金边, プノンペン, 프놈펜' },
   KP: {
     sure: 'N. Korea, N. Korean, North Koreans, Kim Jong Un, Kim Jong Il, Kim Il Sung, DPRK, 平壤, 金正恩, 金正日, 平壌, 金総書記, 朝鮮, 朝鲜, 평양, 김정은',
   },
   KR: {
-    sure: 'Korea, S. Korea, S. Korean, South Koreans, Seoul, Yoon Suk Yeol, Lee Jae Myung, Moon Jae in, Chun Doo Hwan, Kospi, K pop, 首尔, 首爾, 韩国, 韓國, ソウル, 서울, 부산, 코스피, 코스닥, 청와대, .KS>, .KS), billion won, mln won, trillion won, won vs, Bank of Korea, Chaebol, Roh Tae Woo, Kim Dae Jung, Kim Young Sam, Park Geun hye, Kosdaq',
+    sure: 'Сеул, โซล, सियोल, 訪韓, 访韩, Korea, S. Korea, S. Korean, South Koreans, Seoul, Yoon Suk Yeol, Lee Jae Myung, Moon Jae in, Chun Doo Hwan, Kospi, K pop, 首尔, 首爾, 韩国, 韓國, ソウル, 서울, 부산, 코스피, 코스닥, 청와대, .KS>, .KS), billion won, mln won, trillion won, won vs, Bank of Korea, Chaebol, Roh Tae Woo, Kim Dae Jung, Kim Young Sam, Park Geun hye, Kosdaq',
     likely: 'Korean, Koreans, Pohang, Ssangyong, SK Hynix, Lucky Goldstar, Daewoo, Hyundai',
     weak: 'Samsung, Posco, LG Electronics, Kia',
   },
@@ -110,7 +112,7 @@ export const reviewedNames: Record<string, { sure?: string; likely?: string; wea
   TL: { sure: 'East Timor, Ramos Horta' },
   TM: { sure: 'Turkmens, Berdymukhamedov' },
   TR: {
-    sure: 'Turkey, Turkish, Erdogan, Istanbul, Ankara, Ozal, Izmir, Anatolia, PKK, 安卡拉, 伊斯坦布尔, イスタンブール, アンカラ, 이스탄불, 앙카라, Kenan Evren, Turkish lira',
+    sure: 'Анкара, Стамбул, أنقرة, إسطنبول, Turkey, Turkish, Erdogan, Istanbul, Ankara, Ozal, Izmir, Anatolia, PKK, 安卡拉, 伊斯坦布尔, イスタンブール, アンカラ, 이스탄불, 앙카라, Kenan Evren, Turkish lira',
     likely: 'Kurdish, Bosphorus, Turks, Turk',
   },
   TW: {
@@ -120,7 +122,7 @@ export const reviewedNames: Record<string, { sure?: string; likely?: string; wea
   },
   UZ: { sure: 'Uzbek, Uzbeks, Samarkand, Mirziyoyev' },
   VN: {
-    sure: 'Viet Nam, Saigon, Ho Chi Minh City, Hanoi, Haiphong, Da Nang, Hà Nội, Sài Gòn, TP HCM, 河内, 越南, 胡志明市, ハノイ, ホーチミン, 하노이, 호찌민, Nguyen Van Linh, To Lam',
+    sure: 'Ханой, Viet Nam, Saigon, Ho Chi Minh City, Hanoi, Haiphong, Da Nang, Hà Nội, Sài Gòn, TP HCM, 河内, 越南, 胡志明市, ハノイ, ホーチミン, 하노이, 호찌민, Nguyen Van Linh, To Lam',
   },
   YE: { sure: 'Yemenis, Sanaa, Aden, Houthi, Houthis, Hodeidah, Marib, 胡塞, フーシ, 후티' },
 };

@@ -97,7 +97,7 @@ export function mentionsIn(text: string, own?: NameIndex): Mention[] {
       nameAt(folded, text, at, commonNames.get(start), shouted) ??
       nameAt(folded, text, at, own?.get(start), shouted);
     if (!name) continue;
-    const end = at + name.folded.length;
+    const end = endOf(folded, at, name);
     if (!isMisleading(folded, at, end, name))
       mentions.push({ name, weight: weightAt(folded, at, end, name), text: text.slice(at, end), at });
     at = end - 1;
@@ -114,10 +114,20 @@ function nameAt(
 ): PlaceName | undefined {
   return names?.find((name) => {
     if (!folded.startsWith(name.folded, at)) return false;
-    const next = folded[at + name.folded.length];
-    if (!name.open && next !== undefined && isLetter(next)) return false;
+    const end = at + name.folded.length;
+    if (name.declined) {
+      if (text.slice(at, end).toLowerCase() !== name.declined.stem) return false;
+      if (!name.declined.endings.test(folded.slice(end, endOf(folded, at, name)))) return false;
+    } else if (!name.open && end < folded.length && isLetter(folded[end]!)) return false;
     return shouted || !name.capital || isCapital(text[at]!);
   });
+}
+
+/** The end of a name, or of the word that it is declined in. */
+function endOf(folded: string, at: number, name: PlaceName): number {
+  let end = at + name.folded.length;
+  if (name.declined) while (end < folded.length && isLetter(folded[end]!)) end++;
+  return end;
 }
 
 /** Scripts that write no spaces may hold a name anywhere, others only where a word begins. */
@@ -131,11 +141,13 @@ function startsName(folded: string, at: number): boolean {
     before === undefined ||
     !isLetter(before) ||
     unspaced.test(character) ||
-    (/[\u0600-\u06ff]/.test(character) && arabicPrefix.test(folded.slice(Math.max(0, at - 3), at)))
+    (/[\u0600-\u06ff]/.test(character) && arabicPrefix.test(folded.slice(Math.max(0, at - 3), at))) ||
+    (/[\u05d0-\u05ea]/.test(character) && hebrewPrefix.test(folded.slice(Math.max(0, at - 2), at)))
   );
 }
 
 const unspaced = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]/;
+const hebrewPrefix = /(?:^|[^\u05d0-\u05ea])[ובלהמשכ]$/;
 const arabicPrefix = /(?:^|[^\u0600-\u06ff])(?:ال|وال|بال|لل|و|ب|ل)$/;
 
 function isLetter(character: string): boolean {
@@ -184,12 +196,19 @@ const after: [RegExp, RegExp][] = [
   ],
   [
     /(?:ese|[hir][ae]n|ish|ani|eli|thai|pino|pine)$(?<!tehran)/,
-    /^ (?:restaurants?|food|cuisine|takeaways?|takeout|dish(?:es)?|cooking|bath|delight|carpets?|rugs?|wrestling|new year|zodiac|horoscope|checkers|lanterns?|medicine|massage|boxing|curry|curries|noodles?|whispers|barbecue|bbq|gardens?|knotweed|cabbage|hamster|pythons?|cats?|hounds?)\b/,
+    /^ (?:restaurants?|food|cuisine|takeaways?|takeout|dish(?:es)?|cooking|bath|delight|carpets?|rugs?|wrestling|new year|zodiac|horoscope|checkers|lanterns?|medicine|massage|boxing|curry|curries|noodles?|whispers|barbecue|bbq|gardens?|knotweed|cabbage|hamster|pythons?|cats?|hounds?|beef|fried chicken)\b/,
   ],
   [
     /./,
     /^ (?:ocean|sea|wells|river|reservation|summer|premier league|expressed|creek|point|street|road|avenue|tea|hilton|sling|envelopes?|steel knives|pale ale|chinatown|war veterans?|war memorial|veterans?|vets?)s?\b/,
   ],
+  [
+    /./,
+    /^(?:洋(?!行|葱|服|洋)|양(?=[에의을과,. ]|$)|餐[馆館厅廳]|料理|料亭|菜[馆館]?(?![市价價农農])|식당|음식|요리| 식당| 음식| 요리| duong\b|(?:ий|ого|ому|ом|им)? (?:океан|ресторан|кухн)| (?:महासागर|रेस्तरां|restoran|lokanta|okyanus)|महासागर)/,
+  ],
+  [/^(?:ジョージア|조지아|乔治亚|喬治亞)$/, /^(?:州|주(?![의민]))/],
+  // Chūgoku is the west of Honshū too.
+  [/^中国$/, /^(?:地方(?=[ぁ-ん、。・整気 ]|$)|電力|山地|自動車道)/],
   // What oil is priced by, and what news of oil speaks of most.
   [/^dubai$/, /^ (?:crude|light|grade|benchmark)/],
   [/^jakarta$/, /^ (?:ee|commons|servlet|persistence|project)\b/],
@@ -215,6 +234,11 @@ const after: [RegExp, RegExp][] = [
   ],
 ];
 const before: [RegExp, RegExp][] = [
+  // Oceans and restaurants as other languages name them, here and above.
+  [
+    /./,
+    /(?:มหาสมุทร|ร้านอาหาร|อาหาร|المحيط |مطعم |مطاعم |samudr?a |samudera |lautan |restoran |masakan |kuliner |nha hang |mon an |restaurante? |ristorante |restaurace )$/,
+  ],
   [
     /^jordan$/,
     /(?:\b[a-z]\.|michael|leslie|dominique|clark|brian|kevin|steve|jim|deandre|vernon|barbara|hamilton|colin|montell|neil|louis|air|eddie|joe|chris|lewis|robert|rep\.?|mr\.?|ms\.?|mrs\.?|congressman|chairman|of the river) $/,
