@@ -13,6 +13,7 @@ import {
   notMade,
   type RefusedInARow,
   restAfter,
+  saidOf,
   type Verdict,
   verdictsOf,
 } from './outcomes.ts';
@@ -64,7 +65,7 @@ export async function callSes(
   const { result, tookMs } = await call(deps, handoff, context);
   const verdicts = judge(deps, handoff, context, result);
   const requeued = verdicts.filter((verdict) => verdict.state === 'queued').length;
-  const error = 'error' in result ? result.error : undefined;
+  const error = saidOf(result);
   if (error)
     deps.logger.warn(
       { event: 'handoff.error', mailing: handoff.mailingId, handoff: handoff.id, error, tookMs },
@@ -152,12 +153,12 @@ function isFresh(claimedAt: Temporal.Instant, now: Temporal.Instant): boolean {
 }
 
 function toRecord(handoff: Handoff, verdicts: Verdict[], result: CallResult): HandoffRecord {
-  const error = 'error' in result ? `${result.error.name}: ${result.error.message}` : null;
+  const said = saidOf(result);
   const reasons = [...new Set(verdicts.map((verdict) => verdict.reason))];
   return {
     handoff,
     outcome: reasons.join(','),
-    error,
+    error: said ? `${said.name}: ${said.message}` : null,
     requeued: verdicts.filter((verdict) => verdict.state === 'queued').length,
     results: handoff.recipients.flatMap(({ id }, i) => {
       const { state, reason } = verdicts[i]!;

@@ -20,6 +20,13 @@ export interface CallError {
   connected: boolean;
 }
 
+/** What SES said of a call that failed, or of the first entry that it refused. */
+export function saidOf(result: CallResult): { name: string; message: string } | undefined {
+  if ('error' in result) return result.error;
+  const refused = result.entries.find(({ status, message }) => status !== 'SUCCESS' && message);
+  return refused && { name: refused.status, message: refused.message! };
+}
+
 /** We did not call at all. */
 export function notMade(message: string): CallError {
   return { name: 'NotMade', message, connected: false };

@@ -88,7 +88,7 @@ export function createSesGateway(options: SesOptions): SesGateway {
         return (answer.BulkEmailEntryResults ?? []).map((entry) => ({
           status: entry.Status ?? '',
           messageId: entry.MessageId,
-          message: entry.Error,
+          message: entry.Error && withoutNames(entry.Error),
         }));
       }),
     sendOne: (mail) =>
@@ -184,10 +184,15 @@ function describe(thrown: unknown): CallError {
     message.includes('before secure TLS connection was established');
   return {
     name: error.$metadata?.httpStatusCode ? (error.name ?? '') : (error.code ?? error.name ?? ''),
-    message: message.slice(0, 500),
+    message: withoutNames(message.slice(0, 500)),
     http: error.$metadata?.httpStatusCode,
     connected: !unconnected,
   };
+}
+
+/** SES names whom it refuses, and what it says is logged and kept: of an address only the domain stays. */
+function withoutNames(text: string): string {
+  return text.replace(/[^\s<>"'(,:;@]+@/g, '…@');
 }
 
 function toInput(mail: OneMail): SendEmailCommandInput {

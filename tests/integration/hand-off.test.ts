@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { readPace } from '../../src/deliveries/pace-repository.ts';
 import { progressOf } from '../../src/deliveries/progress.ts';
 import { skipQueued } from '../../src/deliveries/skip-queued.ts';
@@ -121,6 +121,27 @@ describe('a mailing', () => {
       .orderBy('subscriber_id')
       .execute();
     expect(rows.map((row) => row.reason)).toEqual(['unsubscribed', 'suppressed', 'paused', 'erased']);
+  });
+
+  test('keeps and logs what SES said of who it refused, without their names', async () => {
+    const [reader] = await addReaders(db, 1);
+    const said = `Email address is not verified: ${addressOf(reader!)}, digest@asian-news.test`;
+    const warn = vi.spyOn(line.logger, 'warn');
+    const kept = async (mailing: string) =>
+      (await db.selectFrom('handoffs').select('error').where('mailing_id', '=', mailing).execute()).at(-1)!
+        .error;
+    for (const fault of [
+      { kind: 'entries', status: 'MESSAGE_REJECTED', said },
+      { kind: 'error', http: 400, name: 'MessageRejected', said },
+    ] as Fault[]) {
+      ses.fault = () => fault;
+      const mailing = await freezeMailing(db, enqueue, { readers: [reader!] });
+      await runAll();
+      const told = [await kept(mailing), JSON.stringify(warn.mock.calls)].join();
+      expect(told).toContain('not verified: …@example.test, …@asian-news.test');
+      expect(told).not.toContain(addressOf(reader!));
+      warn.mockClear();
+    }
   });
 
   test('does not fail its readers one after another where SES refuses the sender, and goes on once it takes one', async () => {

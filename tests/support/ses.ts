@@ -19,8 +19,8 @@ export interface AcceptedMail {
 
 /** How a call can go wrong. What is not told goes right. */
 export type Fault =
-  | { kind: 'error'; http: number; name: string }
-  | { kind: 'entries'; status: string; of?: (to: string) => boolean }
+  | { kind: 'error'; http: number; name: string; said?: string }
+  | { kind: 'entries'; status: string; said?: string; of?: (to: string) => boolean }
   | { kind: 'reset-before-body' | 'reset-after-body' | 'answer-lost' }
   | { kind: 'timeout'; accept?: boolean }
   | { kind: 'truncated' | 'empty' | 'no-message-ids' | 'fewer-results' };
@@ -114,7 +114,7 @@ async function answer(
   }
   if (fault?.kind === 'reset-after-body') return void request.socket.destroy();
   if (fault?.kind === 'timeout' && !fault.accept) return;
-  if (fault?.kind === 'error') return error(response, fault.http, fault.name);
+  if (fault?.kind === 'error') return error(response, fault.http, fault.name, fault.said);
   if (ses.account.dailyQuota >= 0 && ses.account.sentLastDay + to.length > ses.account.dailyQuota)
     return bulk
       ? json(response, 200, {
@@ -144,7 +144,7 @@ function take(
 ): { Status: string; MessageId?: string; Error?: string } {
   const to = entry.Destination.ToAddresses[0]!;
   if (fault?.kind === 'entries' && (fault.of?.(to) ?? true))
-    return { Status: fault.status, Error: 'told so' };
+    return { Status: fault.status, Error: fault.said ?? 'told so' };
   const messageId = `0100${(ses.accepted.length + 1).toString(16).padStart(12, '0')}-${ses.id}-000000`;
   const mail = { messageId, to, ...(bulk ? fromBulk(body, entry) : fromSimple(body)) };
   ses.accepted.push(mail);
@@ -215,9 +215,9 @@ function accountBody(ses: FakeSes) {
   };
 }
 
-function error(response: ServerResponse, http: number, name: string): void {
+function error(response: ServerResponse, http: number, name: string, said = `${name} as told`): void {
   response.setHeader('x-amzn-errortype', name);
-  json(response, http, { message: `${name} as told` });
+  json(response, http, { message: said });
 }
 
 function json(response: ServerResponse, http: number, body: unknown): void {
