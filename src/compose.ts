@@ -15,6 +15,7 @@ import { renderLetter } from './deliveries/render-letter.tsx';
 import { sendLetter } from './deliveries/send-letter.ts';
 import { createSesGateway, DEFAULT_REGION } from './deliveries/ses-gateway.ts';
 import { settleUnknown } from './deliveries/settle-unknown.ts';
+import { createCardStore } from './editions/card-store.ts';
 import { createEditionMail } from './editions/edition-mail.ts';
 import { applyEvents } from './events/apply-events.ts';
 import { consumeSqs } from './events/consume-sqs.ts';
@@ -37,6 +38,7 @@ import { isReachable } from './sources/hub.ts';
 import { pollDueSources } from './sources/poll-sources.ts';
 import { renewHubs } from './sources/renew-hubs.ts';
 import { storeArticles } from './stories/store-articles.ts';
+import { findStoryCardsByIds } from './stories/story-repository.ts';
 import { sweepStoryIndex } from './stories/sweep-story-index.ts';
 import { countGrowth } from './subscribers/count-growth.ts';
 import { followZones } from './subscribers/follow-zones.ts';
@@ -68,13 +70,17 @@ export function compose(foundation: Foundation, outside: Outside): Platform {
   const baseUrl = config.BASE_URL;
   const base = { config, clock, random, logger, secret, db, enqueue };
 
+  const findCards = createCardStore({
+    find: (ids, at) => findStoryCardsByIds(dbByKey, ids, at),
+    clock,
+  });
   const gateway = createSesGateway({ region: config.AWS_REGION, ...outside.ses, sockets: SES_SOCKETS });
   const queueLetter = createQueueLetter(base);
   const line = createDeliveryLine({
     ...base,
     db: dbByKey,
     ses: gateway,
-    editionMail: createEditionMail({ db: dbByKey, baseUrl, utm: config.UTM === 'yes' }),
+    editionMail: createEditionMail({ db: dbByKey, baseUrl, utm: config.UTM === 'yes', findCards }),
     links: { secret, baseUrl },
     region: config.AWS_REGION ?? DEFAULT_REGION,
     senders: sendersOf(config),

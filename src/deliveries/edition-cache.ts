@@ -9,7 +9,7 @@ export interface EditionCache {
 }
 
 /** An edition is made anew this often, so that a story an editor takes away stops going out. */
-const FRESH_MS = 10_000;
+const FRESH_MS = 8_000;
 
 /** Keeps the most recently used editions up to `bytes`. */
 export function createEditionCache(options: {

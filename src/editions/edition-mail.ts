@@ -5,6 +5,7 @@ import { DaybreakError } from '../shared/errors.ts';
 import type { StoryCard } from '../stories/story.ts';
 import { findStoryCardsByIds } from '../stories/story-repository.ts';
 import { assembleDigest } from './assemble-digest.ts';
+import type { FindCards } from './card-store.ts';
 import { countable } from './countable.ts';
 import { livePicks, type Telling } from './digest-props.ts';
 import { type AlertContent, type EditionMail, storyIdsOf } from './edition.ts';
@@ -21,6 +22,8 @@ export interface EditionMailDeps {
   baseUrl: string;
   /** Whether links to publishers carry UTM parameters. */
   utm?: boolean;
+  /** Where cards of stories come from, if not from the database each time. */
+  findCards?: FindCards;
 }
 
 /** Gives the mail of an edition; null where an editor took the last story of it away. */
@@ -31,7 +34,7 @@ const MOST_PARTS = 24;
 
 /**
  * Makes the mails that handoffs send. Cards and shell are rendered once a mailing and language and kept for the
- * editions that follow; stories are read anew each time, so that what an editor took away is not sent.
+ * editions that follow; stories are read anew, so that what an editor took away is not sent.
  * The mail is a template: `readerValues` has its variables. Throws `not_found` for an unknown edition.
  */
 export function createEditionMail(deps: EditionMailDeps): RenderEditionMail {
@@ -42,7 +45,7 @@ export function createEditionMail(deps: EditionMailDeps): RenderEditionMail {
   };
 
   async function make(editionId: string): Promise<EditionMail | null> {
-    const edition = await loadEdition(deps.db, editionId);
+    const edition = await loadEdition(deps, editionId);
     const { content } = edition;
     const context = contextOf(deps, edition, false);
     if ('storyId' in content) return alertMail({ ...edition, content }, context);
@@ -61,7 +64,7 @@ export async function renderWebEdition(
   deps: EditionMailDeps,
   editionId: string,
 ): Promise<EditionMail | null> {
-  const edition = await loadEdition(deps.db, editionId);
+  const edition = await loadEdition(deps, editionId);
   const { content } = edition;
   const context = contextOf(deps, edition, true);
   const mail =
@@ -81,11 +84,12 @@ function alertMail(
   return card ? renderAlert({ ...edition, card }, context) : null;
 }
 
-async function loadEdition(db: Db, editionId: string) {
+async function loadEdition({ db, findCards }: EditionMailDeps, editionId: string) {
   const edition = await findEdition(db, editionId);
   if (!edition) throw new DaybreakError('not_found', `There is no edition ${editionId}`);
   const ids = storyIdsOf(edition.content);
-  const stories = await findStoryCardsByIds(db, ids, toInstant(edition.at));
+  const find = findCards ?? ((...asked) => findStoryCardsByIds(db, ...asked));
+  const stories = await find(ids, toInstant(edition.at));
   const told = { ...edition, cards: new Map(stories.map((card) => [card.id, card])) };
   return ids.length === stories.length ? told : { ...told, subject: subjectWithout(told) };
 }
