@@ -31,7 +31,7 @@ export interface Comparison {
   unchanged: number;
 }
 
-/** Gives every item its identity, canonical address, hash, language and a date that is not in the future. */
+/** Gives every item its identity, canonical address, hash and a date that is not in the future; the language is the one that is said. */
 export function prepareArticles(
   articles: readonly NewArticle[],
   source: { kind?: string; language: string | null },
@@ -43,7 +43,7 @@ export function prepareArticles(
     const isFuture = said !== undefined && Temporal.Instant.compare(said, now) > 0;
     return {
       ...article,
-      language: languageOf(textOf(article), article.language ?? source.language),
+      language: article.language ?? source.language ?? undefined,
       identity: identities[i]!,
       canonicalUrl: canonicalUrl(article.url) || article.url,
       contentHash: contentHash(article),
@@ -53,8 +53,10 @@ export function prepareArticles(
   });
 }
 
-function textOf({ title, summary, body }: NewArticle): string {
-  return `${title}. ${summary || body || ''}`;
+/** With the language that its text is in, which takes a while to tell: only for what will be stored. */
+export function inItsLanguage(article: PreparedArticle): PreparedArticle {
+  const { title, summary, body, language } = article;
+  return { ...article, language: languageOf(`${title}. ${summary || body || ''}`, language) };
 }
 
 export function wordingOf(article: { title: string; summary?: string }): string {

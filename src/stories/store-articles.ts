@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { NewArticle } from '../articles/article.ts';
 import {
   findStoredArticles,
@@ -8,6 +9,7 @@ import {
 import {
   type Comparison,
   compareArticles,
+  inItsLanguage,
   newestOf,
   type PreparedArticle,
   prepareArticles,
@@ -73,14 +75,12 @@ export const storeArticles: StoreArticles = async ({ db, clock }, { sourceId, it
 
 async function write(db: Db, source: Source, comparison: Comparison, clock: Clock): Promise<void> {
   const now = clock.now();
-  const tagged = (article: PreparedArticle): TaggedArticle => ({
-    ...article,
-    tags: tagArticle(article, source),
-  });
   // All that needs no look at the database comes before the lock, for which others wait.
-  const fresh = comparison.fresh.map(tagged).map((article) => ({ article, joining: joining(article) }));
-  const changed = comparison.changed.map(({ stored, article }) => ({ stored, article: tagged(article) }));
-  const reworded = changed.map(({ stored, article }) => ({ id: stored.id, ...joining(article) }));
+  const fresh = await inTurns(comparison.fresh, (article) => toTagged(article, source));
+  const changed = await inTurns(comparison.changed, ({ stored, article }) => ({
+    stored,
+    ...toTagged(article, source),
+  }));
   const recent = await recentArticlesOf(db);
   await db.transaction().execute(async (trx) => {
     await lockStories(trx);
@@ -96,8 +96,30 @@ async function write(db: Db, source: Source, comparison: Comparison, clock: Cloc
       return absent.map(({ article }) => ids.get(article.identity)!);
     });
     await updateArticles(trx, changed, now);
-    await reindexArticles(trx, reworded, now);
+    await reindexArticles(
+      trx,
+      changed.map(({ stored, joining }) => ({ id: stored.id, ...joining })),
+      now,
+    );
   });
+}
+
+function toTagged(prepared: PreparedArticle, source: Source): { article: TaggedArticle; joining: Joining } {
+  const told = inItsLanguage(prepared);
+  const article = { ...told, tags: tagArticle(told, source) };
+  return { article, joining: joining(article) };
+}
+
+/** So many articles are read before the event loop goes on. */
+const AT_ONCE = 50;
+
+async function inTurns<T, R>(items: readonly T[], read: (item: T) => R): Promise<R[]> {
+  const done: R[] = [];
+  for (const item of items) {
+    if (done.length % AT_ONCE === 0) await setImmediate();
+    done.push(read(item));
+  }
+  return done;
 }
 
 function joining(article: TaggedArticle): Joining {
