@@ -1,15 +1,17 @@
+import { Writable } from 'node:stream';
 import { Hono } from 'hono';
 import { describe, expect, test } from 'vitest';
 import { connect } from '../../src/database/connect.ts';
 import { fixedClock } from '../../src/shared/clock.ts';
 import { DaybreakError } from '../../src/shared/errors.ts';
-import { silentLogger } from '../../src/shared/logger.ts';
+import { createLogger, silentLogger } from '../../src/shared/logger.ts';
 import { systemRandom } from '../../src/shared/random.ts';
 import { createApp } from '../../src/web/app.ts';
 import { assetUrl } from '../../src/web/frame/assets.ts';
 import { limitBody } from '../../src/web/frame/security.ts';
 
 const site = new Hono()
+  .use(async (_c, next) => next())
   .get('/boom', () => {
     throw new Error('a secret detail');
   })
@@ -23,16 +25,16 @@ const site = new Hono()
 // Nobody listens there.
 const db = connect({ url: 'postgres://127.0.0.1:1/none', max: 1, logger: silentLogger });
 
-function app(proxies = 0) {
+function app(proxies = 0, logger = silentLogger) {
   return createApp(
     {
       config: { BASE_URL: 'https://daybreak.example', TRUSTED_PROXIES: proxies },
       db,
       clock: fixedClock('2026-11-24T06:00:00Z'),
       random: systemRandom,
-      logger: silentLogger,
+      logger,
     },
-    { site, desk: new Hono(), api: new Hono(), hooks: new Hono() },
+    { site, desk: new Hono().get('/stories', (c) => c.text('stories')), api: new Hono(), hooks: new Hono() },
   );
 }
 
@@ -53,6 +55,27 @@ describe('the web frame', () => {
     const answer = await app().request('/boom');
     expect(answer.status).toBe(500);
     expect(await answer.text()).not.toContain('secret detail');
+  });
+
+  test('logs which route answered, and nothing of the path that may be a token', async () => {
+    const lines: string[] = [];
+    const write = (line: Buffer, _encoding: string, done: () => void) => {
+      lines.push(String(line));
+      done();
+    };
+    const logged = app(0, createLogger({ level: 'info', destination: new Writable({ write }) }));
+    await logged.request('/u/a-token-of-a-reader', { method: 'POST' });
+    await logged.request('/desk/stories');
+    await logged.request('/boom');
+    await logged.request('/nowhere');
+    const routes = lines.map((line) => JSON.parse(line)).filter(({ event }) => event === 'web.request');
+    expect(routes.map(({ route, status }) => [route, status])).toEqual([
+      ['/u/:token', 200],
+      ['/desk/stories', 200],
+      ['/boom', 500],
+      ['/*', 404],
+    ]);
+    expect(lines.join()).not.toContain('a-token');
   });
 
   test('answers programs with problem+json', async () => {

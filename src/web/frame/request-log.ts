@@ -35,7 +35,7 @@ export function logRequests(deps: {
       log.info({
         event: 'web.request',
         method: c.req.method,
-        route: routePath(c, -1),
+        route: routePath(c),
         status: c.res.status,
         ms: deps.clock.now().since(started).total('milliseconds'),
       });
