@@ -145,15 +145,29 @@ function abortable<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   });
 }
 
+const untrusted = 'its certificate is signed by nobody who is trusted';
+const reasons: Record<string, string> = {
+  ECONNREFUSED: 'the connection was refused',
+  ECONNRESET: 'the connection was cut',
+  UND_ERR_SOCKET: 'the connection was cut',
+  EHOSTUNREACH: 'no way leads there',
+  ENETUNREACH: 'no way leads there',
+  CERT_HAS_EXPIRED: 'its certificate has expired',
+  CERT_NOT_YET_VALID: 'its certificate is not valid yet',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another host',
+  DEPTH_ZERO_SELF_SIGNED_CERT: untrusted,
+  SELF_SIGNED_CERT_IN_CHAIN: untrusted,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'the chain of its certificate is not complete',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'the chain of its certificate is not complete',
+  EPROTO: 'it does not speak TLS',
+  UND_ERR_HEADERS_OVERFLOW: 'its headers are too long',
+};
+
 function reason(error: unknown): string {
-  const codes: Record<string, string> = {
-    ECONNREFUSED: 'the connection was refused',
-    ECONNRESET: 'the connection was cut',
-    UND_ERR_SOCKET: 'the connection was cut',
-    CERT_HAS_EXPIRED: 'its certificate has expired',
-    UND_ERR_HEADERS_OVERFLOW: 'its headers are too long',
-  };
-  return codes[(error as { code?: string }).code ?? ''] ?? messageOf(error);
+  const { code = '', name = '' } = error as { code?: string; name?: string };
+  if (code.startsWith('ERR_SSL_')) return reasons.EPROTO!;
+  if (code.startsWith('HPE_') || name === 'HTTPParserError') return 'it does not speak HTTP';
+  return reasons[code] ?? messageOf(error);
 }
 
 /** An address without what may be a password. */

@@ -1,7 +1,10 @@
+import 'reflect-metadata';
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { brotliCompressSync, constants, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
+import * as x509 from '@peculiar/x509';
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 import { isPublicAddress } from '../../src/articles/fetch-address.ts';
 import { createFetch } from '../../src/articles/fetch-guarded.ts';
@@ -235,3 +238,48 @@ test('a posted form follows only redirects that keep it, and to no other places 
   expect(await fetchLoopback(`${url}lost`, { form })).toMatchObject({ status: 302 });
   await expect(fetchLoopback(`${url}inside`, { form })).rejects.toMatchObject({ code: 'refused_address' });
 });
+
+describe('what goes wrong with TLS is said in words', () => {
+  const failure = (url: string) =>
+    fetchLoopback(url).then(
+      () => 'nothing',
+      (error: Error) => error.message.replace(/^.*could not be fetched: /, ''),
+    );
+
+  test('a certificate that nobody signed, of another host, and none at all', async () => {
+    const plain = (await serve((_, res) => res.end('plain'))).replace('http:', 'https:');
+    expect(await failure(plain)).toBe('it does not speak TLS.');
+    const server = createTlsServer(await selfSigned('other.example'), (_, res) => res.end('secret'));
+    server.listen(0, '127.0.0.1');
+    onTestFinished(() => void server.close());
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    expect(await failure(`https://127.0.0.1:${port}/`)).toBe(
+      'its certificate is signed by nobody who is trusted.',
+    );
+  });
+
+  test('an answer in another language than HTTP', async () => {
+    const server = createTcpServer((socket) =>
+      socket.on('error', () => undefined).end('220 mail.example ESMTP\r\n'),
+    );
+    server.listen(0, '127.0.0.1');
+    onTestFinished(() => void server.close());
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    expect(await failure(`http://127.0.0.1:${port}/`)).toBe('it does not speak HTTP.');
+  });
+});
+
+async function selfSigned(host: string): Promise<{ key: string; cert: string }> {
+  const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
+  const keys = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
+  const cert = await x509.X509CertificateGenerator.createSelfSigned({
+    ...{ name: `CN=${host}`, keys, signingAlgorithm: algorithm },
+  });
+  const der = Buffer.from(await crypto.subtle.exportKey('pkcs8', keys.privateKey)).toString('base64');
+  return {
+    cert: cert.toString('pem'),
+    key: `-----BEGIN PRIVATE KEY-----\n${der}\n-----END PRIVATE KEY-----`,
+  };
+}
