@@ -62,7 +62,7 @@ function dayOrMonthFirst(text: string, language: string): Day | undefined {
 
 /** "14 tháng 11 2017": the month is a number behind its word. */
 function vietnamese(text: string): Day | undefined {
-  const said = /(\d{1,2})\s+th(?:áng|g)\.?\s*(\d{1,2}),?\s+(?:năm\s+)?(\d{4})/iu.exec(text);
+  const said = /(\d{1,2})\s+th(?:áng|g)?\.?\s*(\d{1,2}),?\s+(?:năm\s+)?(\d{4})/iu.exec(text);
   return said ? commonDay(Number(said[3]), Number(said[2]), Number(said[1])) : undefined;
 }
 

@@ -74,9 +74,8 @@ const elsewhere: Record<string, Record<string, number>> = {
  * `Asia/Tokyo`, `KST 2026`; in a feed of `language`, where names are used twice. UTC where none is named.
  */
 export function inZoneOf(text: string, millis: number, language = ''): number {
-  const offset = /(?:\d|\s|GMT|UTC|Z)\s*([+\-−])(\d{1,2}):?(\d{2})?\)?(?:\s*\([^)]*\)|\s+\d{4})?\s*$/i.exec(
-    text,
-  );
+  const offset =
+    /(?:\d|\s|GMT|UTC|Z)\s*([+\-−])(\d{1,2}):?([0-5]\d|0)?\)?(?:\s*\([^)]*\)|\s+\d{4})?\s*$/i.exec(text);
   if (offset && Number(offset[2]) < 15 && /\d:\d{2}|T\d{4}/.test(text))
     return millis - (offset[1] === '+' ? 1 : -1) * (Number(offset[2]) * 60 + Number(offset[3] ?? 0)) * 60_000;
   const place = /(?<=[\s([])[A-Z][a-z]+(?:\/[A-Z][A-Za-z_]+){1,2}(?=[)\]]?\s*$)/.exec(text)?.[0];
