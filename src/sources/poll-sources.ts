@@ -51,17 +51,21 @@ export async function pollDueSources(
   deps: PollDeps,
   { limit = 60 }: { limit?: number } = {},
 ): Promise<number> {
-  let [left, polled] = [limit, 0];
-  const worker = async () => {
-    // Each is taken when its turn comes, so that no slow one lets the lease of another run out.
-    while (left-- > 0) {
-      const [source] = await claimDueSources(deps.db, deps.clock.now(), 1);
-      if (!source) return;
-      polled++;
-      await pollSource(deps, source);
-    }
+  const claim = (most: number) => claimDueSources(deps.db, deps.clock.now(), most);
+  const first = await claim(Math.min(CONCURRENCY, limit));
+  let polled = first.length;
+  // Each further one is taken when its turn comes, so that no slow one lets the lease of another run out.
+  const another = async () => {
+    if (polled >= limit) return undefined;
+    polled++;
+    const [next] = await claim(1);
+    if (!next) polled--;
+    return next;
   };
-  await Promise.all(Array.from({ length: CONCURRENCY }, worker));
+  const worker = async (source: DueSource) => {
+    for (let next: DueSource | undefined = source; next; next = await another()) await pollSource(deps, next);
+  };
+  await Promise.all(first.map(worker));
   return polled;
 }
 
