@@ -4,7 +4,7 @@ import { addFeed } from '../sources/add-feed.ts';
 import { editSource } from '../sources/edit-source.ts';
 import { type FoundFeed, findFeed } from '../sources/find-feed.ts';
 import { proposeSource } from '../sources/propose-source.ts';
-import type { Source } from '../sources/source.ts';
+import type { Source, SourceHealth } from '../sources/source.ts';
 import { findSourceByAddress, listSources } from '../sources/source-repository.ts';
 import { switchSource } from '../sources/switch-source.ts';
 import type { Command, CommandContext } from './command.ts';
@@ -134,20 +134,26 @@ async function list(context: CommandContext): Promise<number> {
   let after: string | undefined;
   do {
     const page = await listSources(context.db, { after, limit: PAGE });
-    for (const { key, name, kind, status, feedUrl, failures, lastError, lastSuccessAt, nextPollAt } of page) {
-      const at = (moment: Temporal.Instant | null) =>
-        moment?.round({ smallestUnit: 'second' }).toString() ?? null;
-      const health = { lastSuccessAt: at(lastSuccessAt), nextPollAt: at(nextPollAt), failures, lastError };
-      if (context.json) context.print(JSON.stringify({ key, name, kind, status, feedUrl, ...health }));
-      else
-        context.print(
-          `${key.padEnd(44)} ${kind.padEnd(5)} ${status.padEnd(7)} ${at(lastSuccessAt) ?? 'never read'.padEnd(20)}  ` +
-            (failures > 0 ? `${failures} failures: ${lastError}` : (feedUrl ?? '')),
-        );
-    }
+    for (const source of page) context.print(context.json ? asJson(source) : asLine(source));
     after = page.length === PAGE ? page.at(-1)!.key : undefined;
   } while (after);
   return 0;
+}
+
+function asJson(source: SourceHealth): string {
+  const { key, name, kind, status, feedUrl, failures, lastError, notice } = source;
+  const times = { lastSuccessAt: second(source.lastSuccessAt), nextPollAt: second(source.nextPollAt) };
+  return JSON.stringify({ key, name, kind, status, feedUrl, ...times, failures, lastError, notice });
+}
+
+function asLine({ key, kind, status, feedUrl, failures, lastError, notice, lastSuccessAt }: SourceHealth) {
+  const read = second(lastSuccessAt) ?? 'never read'.padEnd(20);
+  const health = failures > 0 ? `${failures} failures: ${lastError}` : (notice ?? feedUrl ?? '');
+  return `${key.padEnd(44)} ${kind.padEnd(5)} ${status.padEnd(7)} ${read}  ${health}`;
+}
+
+function second(moment: Temporal.Instant | null): string | null {
+  return moment?.round({ smallestUnit: 'second' }).toString() ?? null;
 }
 
 function describe(found: FoundFeed): string[] {

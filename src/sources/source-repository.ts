@@ -94,6 +94,7 @@ export async function listSources(
     status: row.status,
     failures: row.failures,
     lastError: row.last_error,
+    notice: row.notice,
     lastSuccessAt: row.last_success_at && toInstant(row.last_success_at),
     nextPollAt: row.next_poll_at && toInstant(row.next_poll_at),
   }));

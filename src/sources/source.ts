@@ -44,6 +44,8 @@ export interface SourceHealth extends Source {
   /** In a row. */
   failures: number;
   lastError: string | null;
+  /** What of its last reading was left out. */
+  notice: string | null;
   lastSuccessAt: Temporal.Instant | null;
   nextPollAt: Temporal.Instant | null;
 }
