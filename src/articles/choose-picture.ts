@@ -1,5 +1,5 @@
 import type { Picture } from './article.ts';
-import { cleanText } from './clean-text.ts';
+import { cleanText, cutText } from './clean-text.ts';
 import type { RawItem, RawMedia } from './feed-items.ts';
 
 /** Narrower than this it is an icon or a spacer, where the width is known. */
@@ -49,7 +49,8 @@ function isImage(media: RawMedia): boolean {
 
 function usable(media: RawMedia, base: string | undefined): Picture[] {
   const url = URL.parse(media.url.trim().replace(/&amp;/g, '&'), base);
-  if (!url || !/^https?:$/.test(url.protocol) || noPicture.test(url.href)) return [];
+  if (!url || !/^https?:$/.test(url.protocol) || url.href.length > 2_000 || noPicture.test(url.href))
+    return [];
   const small = (size: number | undefined) => size !== undefined && size > 0 && size < LEAST_WIDTH * 0.6;
   if (small(media.width) || small(media.height)) return [];
   return [
@@ -57,7 +58,7 @@ function usable(media: RawMedia, base: string | undefined): Picture[] {
       url: url.href,
       width: media.width || null,
       height: media.height || null,
-      alt: cleanText(media.alt).slice(0, 500),
+      alt: cutText(cleanText(media.alt), 500),
     },
   ];
 }

@@ -23,6 +23,11 @@ export function cleanText(html: string | undefined): string {
   return tidy(repairMojibake(text));
 }
 
+/** At most `most` characters, and no half of one: an emoji that is cut in two is no text to a database. */
+export function cutText(text: string, most: number): string {
+  return text.slice(0, most).replace(/[\ud800-\udbff]$/, '');
+}
+
 const blocks =
   /<(?=\/?(?:p|br|div|li|ul|ol|h[1-6]|tr|td|th|table|blockquote|figure|figcaption|section|article|hr|pre|dd|dt)\b)/gi;
 

@@ -1,7 +1,7 @@
 import type { NewArticle } from './article.ts';
 import { withoutBoilerplate } from './boilerplate.ts';
 import { choosePicture } from './choose-picture.ts';
-import { cleanText } from './clean-text.ts';
+import { cleanText, cutText } from './clean-text.ts';
 import { parseFeedDate } from './feed-date.ts';
 import type { RawItem } from './feed-items.ts';
 import { kindOf } from './kind-of.ts';
@@ -12,6 +12,9 @@ import { cutAtSentence, summarize } from './summarize.ts';
 const unstorable = /[\p{Cc}\p{Cs}]+/gu;
 /** Enough of the body to tag it and to find its story; Daybreak does not republish articles. */
 const MOST_BODY = 6_000;
+/** No publisher writes longer ones, and no index of the database holds much longer ones. */
+const MOST_TITLE = 500;
+const MOST_ADDRESS = 2_000;
 
 /** The item as readable text, or why it cannot be shown to anybody. */
 export function readItem(
@@ -24,9 +27,9 @@ export function readItem(
   const content = textOf(item.content && endListItems(item.content));
   const url = addressOf(item, base) ?? feed.siteUrl ?? '';
   const title =
-    textOf(item.title) ||
+    cutAtSentence(textOf(item.title), MOST_TITLE) ||
     cutAtSentence(withoutBoilerplate(description || content), 110) ||
-    cleanText(item.title ?? item.description).slice(0, 110);
+    cutText(cleanText(item.title ?? item.description), 110);
   if (!title) return { rejected: 'it has neither title nor text' };
   if (!url) return { rejected: `it has no address: "${cutAtSentence(title, 60)}"` };
   const body = content.length > description.length ? content : description;
@@ -36,12 +39,12 @@ export function readItem(
     url,
     title,
     summary: summarize({ title, description, body: content }),
-    body: body.slice(0, MOST_BODY) || undefined,
-    author: cleanText(item.author) || undefined,
+    body: cutText(body, MOST_BODY) || undefined,
+    author: cutText(cleanText(item.author), 200) || undefined,
     language,
     kind: kindOf(item, title, url),
     picture: choosePicture(item, absoluteAddress(item.textBase, base) ?? said ?? url),
-    categories: [...new Set(item.categories.slice(0, 100).map(cleanText).filter(Boolean))].slice(0, 30),
+    categories: [...new Set(item.categories.slice(0, 100).map(categoryOf).filter(Boolean))].slice(0, 30),
     publishedAt: dateOf(item, language) ?? dateInAddress(url),
   };
 }
@@ -71,10 +74,14 @@ function addressOf(item: RawItem, base: string | undefined): string | undefined 
     .find((address) => address !== undefined);
 }
 
-/** An address of the web, relative to `base`; undefined for what is none. */
+function categoryOf(said: string): string {
+  return cutText(cleanText(said), 100);
+}
+
+/** An address of the web, relative to `base`; undefined for what is none, and for one that no browser would take. */
 export function absoluteAddress(address: string | undefined, base: string | undefined): string | undefined {
   const url = address?.trim() ? URL.parse(address.trim(), base) : null;
-  return url && /^https?:$/.test(url.protocol) ? url.href : undefined;
+  return url && /^https?:$/.test(url.protocol) && url.href.length <= MOST_ADDRESS ? url.href : undefined;
 }
 
 /** A BCP 47 tag in its usual case (`en-US`), or nothing for what is none. */

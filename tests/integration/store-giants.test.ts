@@ -1,0 +1,67 @@
+import { sql } from 'kysely';
+import { expect, test } from 'vitest';
+import { readFeed } from '../../src/articles/read-feed.ts';
+import { fixedClock } from '../../src/shared/clock.ts';
+import { addSource } from '../../src/sources/add-source.ts';
+import { storeArticles } from '../../src/stories/store-articles.ts';
+import { testDatabase } from '../support/database.ts';
+
+const { db } = await testDatabase();
+const clock = fixedClock('2026-02-18T03:00:00Z');
+/** Long, and nothing that packing makes shorter. */
+const giant = (seed: number) =>
+  Array.from({ length: 3_000 }, (_, n) => (Math.imul(n + seed, 2_654_435_761) >>> 0).toString(36)).join('');
+
+test('fields of enormous length cost no other item, and little room', async () => {
+  const { id: sourceId } = await addSource({ db, clock }, { kind: 'feed', name: 'Giants' });
+  const fields = (n: number): Record<string, string> => ({
+    title: `News ${n}`,
+    link: `https://paper.example/${n}`,
+    guid: `paper-${n}`,
+    author: 'An',
+    category: 'World',
+    description: 'Told.',
+    'media:thumbnail': '',
+  });
+  const giants = Object.keys(fields(0)).map((name, n) => ({
+    ...fields(n),
+    [name]: name === 'link' ? `https://paper.example/${giant(n)}` : giant(n),
+  }));
+  // Without a guid its address is all that an item is known by.
+  const unnamed = { ...fields(20), link: `https://paper.example/x?${giant(20)}`, guid: '' };
+  const item = (said: Record<string, string>) =>
+    `<item>${Object.entries(said)
+      .map(([name, text]) =>
+        name === 'media:thumbnail'
+          ? `<media:thumbnail url="https://paper.example/${text || 'a'}.jpg"/>`
+          : `<${name}>${text}</${name}>`,
+      )
+      .join('')}</item>`;
+  const feed = readFeed(
+    Buffer.from(
+      `<rss version="2.0"><channel><title>G</title>${[...giants, unnamed, fields(30)].map(item).join('')}</channel></rss>`,
+    ),
+  );
+  // Nobody could follow an address of that length.
+  expect(feed.rejected.map((why) => why.slice(0, 17))).toEqual(['it has no address', 'it has no address']);
+  expect(await storeArticles({ db, clock }, { sourceId, items: feed.articles })).toMatchObject({ new: 7 });
+  expect(await storeArticles({ db, clock }, { sourceId, items: feed.articles })).toMatchObject({
+    unchanged: 7,
+  });
+  const { rows } = await sql<Record<string, number>>`
+    select max(length(title)) as title, max(length(author)) as author, max(length(url)) as url,
+      max(length(identity)) as identity, max(length(image_url)) as image,
+      max(length(array_to_string(categories, ','))) as categories from articles`.execute(db);
+  expect(Math.max(...Object.values(rows[0]!))).toBeLessThanOrEqual(2_000);
+});
+
+test('an emoji at the place where a text is cut', async () => {
+  const { id: sourceId } = await addSource({ db, clock }, { kind: 'feed', name: 'Emoji' });
+  const long = (most: number) => `${'a'.repeat(most - 1)}😀 and more`;
+  const { articles } = readFeed(
+    Buffer.from(
+      `<rss version="2.0"><channel><title>E</title><item><title>${long(500)}</title><link>https://paper.example/e</link><author>${long(200)}</author><category>${long(100)}</category><description>${long(6_000)}</description></item></channel></rss>`,
+    ),
+  );
+  expect(await storeArticles({ db, clock }, { sourceId, items: articles })).toMatchObject({ new: 1 });
+});
