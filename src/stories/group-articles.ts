@@ -1,8 +1,16 @@
 import { type Groupable, likenessAtMost, likenessOf, type TermCounts } from './likeness.ts';
 import type { Terms } from './story-terms.ts';
 
-/** Two groups become one when their articles are this alike on average. */
-export const SAME_STORY = 0.3;
+/** Two groups become one when their articles are this alike on average, in a batch of 900 articles or fewer. */
+const SAME_STORY = 0.3;
+const FEW = 900;
+/** More for each time there are twice as many: more of them are alike by chance. */
+const MORE_EACH_DOUBLING = 0.01;
+
+/** How alike articles must be to tell the same event, among `total` recent ones. */
+export function sameStoryAmong(total: number): number {
+  return SAME_STORY + MORE_EACH_DOUBLING * Math.max(0, Math.log2(total / FEW));
+}
 
 export interface Group {
   /** Indexes of `articles`. */
@@ -17,7 +25,7 @@ export interface Group {
 export function groupArticles(
   articles: readonly Groupable[],
   counts: TermCounts,
-  sameStory = SAME_STORY,
+  sameStory = sameStoryAmong(counts.total),
 ): Group[] {
   const weight = rarityBy(counts);
   const vectors = articles.map((article) => weighed(article.terms, weight));

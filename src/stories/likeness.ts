@@ -1,5 +1,6 @@
 import { type NamedPlaces, placesIn } from '../articles/named-places.ts';
 import { daysIn, likenessOfDays, MOST_BY_DAYS } from './named-days.ts';
+import { areOfOneMould } from './one-mould.ts';
 import type { Terms } from './story-terms.ts';
 
 /** Hours between two articles of one story, at most. */
@@ -12,6 +13,9 @@ const TRANSLATED_HOURS = 24;
 /** So many names and numbers must be shared, and so rare together: 1 is what stands in one article only. */
 const TRANSLATED_TERMS = 3;
 const TRANSLATED_RARITY = 1.3;
+
+/** How likeness counts where each gives exact figures, and none that the other gives. */
+const OTHER_FIGURES = 0.7;
 
 export interface Groupable {
   terms: Terms;
@@ -50,8 +54,9 @@ export function likenessOf(one: Groupable, other: Groupable, cosine: number, cou
   if ((cosine < LEAST_PAIR && !isForeign) || !mayBeOne(one, other)) return 0;
   const likeness = isForeign && isTranslation(one, other, counts) ? Math.max(cosine, TRANSLATED) : cosine;
   const days = likenessOfDays(daysIn(one.terms, one.language), daysIn(other.terms, other.language));
-  const dated = Math.min(1, likeness * days);
-  return dated < LEAST_PAIR || areElsewhere(one, other) ? 0 : dated;
+  const counted = areApart(figuresIn(one.terms), figuresIn(other.terms)) ? OTHER_FIGURES : 1;
+  const dated = Math.min(1, likeness * days * counted);
+  return dated < LEAST_PAIR || areElsewhere(one, other) || areOfOneMould(one, other) ? 0 : dated;
 }
 
 /** What `likenessOf` cannot exceed, told by the cosine alone: nearly all pairs end here. */
@@ -84,6 +89,20 @@ function sharePlace({ places: here = [] }: Groupable, { places: there = [] }: Gr
 
 function isNameOrNumber(term: string): boolean {
   return /^[\p{Script=Latin}\d]/u.test(term) && !/^(?:19|20)\d\d$/.test(term);
+}
+
+const figures = new WeakMap<Terms, string[]>();
+
+/** Counts told to three digits or more: 684,000 claims one week are not 498,000 another. Years are none. */
+function figuresIn(terms: Terms): string[] {
+  let found = figures.get(terms);
+  if (!found) {
+    found = [...terms.keys()].filter(
+      (term) => /^[1-9]\d{3,}$/.test(term) && !/^(?:19|20)\d\d$/.test(term) && !/^\d\d?0+$/.test(term),
+    );
+    figures.set(terms, found);
+  }
+  return found;
 }
 
 function mayBeOne(one: Groupable, other: Groupable): boolean {

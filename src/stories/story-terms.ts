@@ -76,7 +76,7 @@ function* termsIn(text: string): Generator<[string, number]> {
 }
 
 /** In "Trump Slams Kerry Over Iran Deal" capitals say nothing about names. */
-function isTitleCase(text: string): boolean {
+export function isTitleCase(text: string): boolean {
   const long = text.match(/[\p{Lu}\p{Ll}][\p{L}\p{M}]{4,}/gu) ?? [];
   return long.filter((word) => /^\p{Lu}/u.test(word)).length > long.length * 0.7;
 }
