@@ -8,6 +8,7 @@ const LEAST_WIDTH = 100;
 const MOST_WIDTH = 1600;
 /** A card in a mail shows pictures no smaller without blurring them. */
 const DECENT_WIDTH = 200;
+const MOST_PIXELS = 100_000;
 const MOST_LOOKED_AT = 50;
 
 /** Addresses of pixels that count, icons and buttons. */
@@ -56,11 +57,16 @@ function usable(media: RawMedia, base: string | undefined): Picture[] {
   return [
     {
       url: url.href,
-      width: media.width || null,
-      height: media.height || null,
+      width: sizeOf(media.width),
+      height: sizeOf(media.height),
       alt: cutText(cleanText(media.alt), 500),
     },
   ];
+}
+
+/** Pixels, where it is a number of them that a picture can have. */
+function sizeOf(said: number | undefined): number | null {
+  return said !== undefined && Number.isInteger(said) && said > 0 && said <= MOST_PIXELS ? said : null;
 }
 
 function imagesIn(html: string): RawMedia[] {

@@ -125,9 +125,15 @@ test('characters that no database holds, and titles of nothing but markup, cost 
         image: { url: `https://wire.example/${half}.jpg`, alt: `${nul}alt${half}` },
       }),
       article(74),
+      article(75, { image: { url: 'https://wire.example/75.jpg', width: 99_999_999_999 } }),
+      article(76, { published_at: '9999-12-31T23:59:59Z' }),
+      article(77, { published_at: '0001-01-01T00:00:00Z' }),
     ],
   });
-  expect([status, statuses(body)]).toEqual([200, ['invalid', 'invalid', 'invalid', 'created', 'created']]);
+  expect([status, statuses(body)]).toEqual([
+    200,
+    ['invalid', 'invalid', 'invalid', 'created', 'created', 'invalid', 'created', 'created'],
+  ]);
   const { rows } =
     await sql`select author, title, categories, image_alt from articles where identity = 'a-73'`.execute(db);
   expect(rows).toEqual([{ author: 'A N.', title: 'Event 73', categories: ['Politics'], image_alt: 'alt' }]);

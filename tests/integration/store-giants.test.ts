@@ -65,3 +65,18 @@ test('an emoji at the place where a text is cut', async () => {
   );
   expect(await storeArticles({ db, clock }, { sourceId, items: articles })).toMatchObject({ new: 1 });
 });
+
+test('sizes that no picture has', async () => {
+  const { id: sourceId } = await addSource({ db, clock }, { kind: 'feed', name: 'Sizes' });
+  const sizes = ['99999999999', '640.5', '-640', '1e400', 'NaN', '0x10', '100%', '٦٤٠', '640'];
+  const item = (size: string, n: number) =>
+    `<item><title>News ${n}</title><link>https://paper.example/s${n}</link><media:content url="https://paper.example/s${n}.jpg" medium="image" width="${size}" height="${size}"/><description>&lt;img src="/t.jpg" width="${size}" height="${size}"&gt;</description></item>`;
+  const { articles } = readFeed(
+    Buffer.from(
+      `<rss version="2.0"><channel><title>S</title>${sizes.map(item).join('')}${sizes.map((size, n) => item(size, n + 100).replace(/<media:content.*?\/>/, '')).join('')}</channel></rss>`,
+    ),
+    { url: 'https://paper.example/feed' },
+  );
+  expect(await storeArticles({ db, clock }, { sourceId, items: articles })).toMatchObject({ new: 18 });
+  expect(articles.map(({ picture }) => picture?.width)).toContain(640);
+});

@@ -44,8 +44,8 @@ export const pushedArticle = z
     image: z
       .object({
         url: address,
-        width: z.int().positive().optional(),
-        height: z.int().positive().optional(),
+        width: z.int().positive().max(100_000).optional(),
+        height: z.int().positive().max(100_000).optional(),
         alt: z.string().max(500).optional(),
       })
       .optional(),
