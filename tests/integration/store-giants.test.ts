@@ -80,3 +80,70 @@ test('sizes that no picture has', async () => {
   expect(await storeArticles({ db, clock }, { sourceId, items: articles })).toMatchObject({ new: 18 });
   expect(articles.map(({ picture }) => picture?.width)).toContain(640);
 });
+
+test('whatever a field says, the feed is stored, and the item beside it is there', {
+  timeout: 60_000,
+}, async () => {
+  const odd = [
+    ...[
+      '',
+      '\u0000',
+      '\ud83d',
+      '&#0;',
+      '&#xD83D;',
+      '&#x110000;',
+      '%00',
+      ']]>',
+      '<![CDATA[',
+      '<b><i></b>',
+      '\u2028',
+    ],
+    ...[
+      'http://',
+      'http://[::1]:99999/',
+      '//x/y',
+      'javascript:1',
+      '0',
+      '-1',
+      '1e999',
+      'null',
+      '9'.repeat(400),
+    ],
+    ...['2026-02-30', 'x-xx', `en-x-${'abcdefgh-'.repeat(30)}a`, '😀'.repeat(3_000)],
+  ];
+  const tags =
+    'title link guid description pubDate author category dc:date dc:language content:encoded'.split(' ');
+  const keys = 'id url title content_html summary image date_published tags authors language'.split(' ');
+  const of = (n: number) => ({ title: `News ${n}`, link: `https://paper.example/h${n}` });
+  const xml = (fields: Record<string, string>) =>
+    `<item>${Object.entries(fields)
+      .map(([name, said]) => `<${name}>${said}</${name}>`)
+      .join('')}</item>`;
+  const feeds = odd.flatMap((said, n) => [
+    ...tags.map(
+      (tag, m) =>
+        `<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>H</title>${xml({ ...of(n * 100 + m), [tag]: said })}${xml({ title: 'Beside', link: 'https://paper.example/beside' })}</channel></rss>`,
+    ),
+    ...keys.flatMap((key, m) =>
+      [said, [said], { name: said }].map((value) =>
+        JSON.stringify({
+          version: 'https://jsonfeed.org/version/1.1',
+          title: 'H',
+          items: [
+            { id: `${n}-${m}`, url: `https://paper.example/j${n}-${m}`, title: 'News', [key]: value },
+            { id: 'beside', url: 'https://paper.example/beside', title: 'Beside' },
+          ],
+        }),
+      ),
+    ),
+  ]);
+  const { id: sourceId } = await addSource({ db, clock }, { kind: 'feed', name: 'Hostile' });
+  const items = feeds.flatMap((feed) => {
+    const { articles } = readFeed(Buffer.from(feed), { url: 'https://paper.example/feed' });
+    if (!feed.includes('CDATA[<')) expect(articles.map(({ title }) => title)).toContain('Beside');
+    return articles;
+  });
+  expect(items.length).toBeGreaterThan(odd.length * (tags.length + keys.length * 3));
+  const stored = await storeArticles({ db, clock }, { sourceId, items });
+  expect(stored.new).toBeGreaterThan(300);
+});
