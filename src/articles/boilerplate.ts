@@ -1,161 +1,48 @@
 /** “Read on” and its kin, which stand behind a sentence, an ellipsis, a bracket or an arrow. */
-const readOn = [
-  ...[
-    'continue reading',
-    'read (?:more|on|the (?:full|rest)|full)',
-    'click here (?:to|for)',
-    'full (?:story|article)',
-  ],
-  ...['keep reading', 'learn more', 'view (?:entire|full) post', 'see (?:more|also)', 'more\\s*[»›>]+'],
-  ...[
-    'weiterlesen',
-    'mehr (?:lesen|erfahren)',
-    'lire (?:la suite|plus|aussi)',
-    'leer (?:más|también)',
-    'seguir leyendo',
-  ],
-  ...['leia (?:mais|também)', 'saiba mais', 'continue lendo', 'leggi (?:tutto|anche)', 'continua a leggere'],
-  ...[
-    'lees (?:meer|verder)',
-    'czytaj (?:dalej|więcej|też)',
-    'číst dál',
-    'celý článek',
-    'läs mer',
-    'læs mere',
-    'les mer',
-    'lue lisää',
-  ],
-  ...[
-    'devamını oku',
-    'devamı için tıklayın(?:ız)?',
-    'haberin devamı',
-    'ardını oxu',
-    'davomini o‘qish',
-    'citește mai (?:mult|departe)',
-    'tovább olvas\\w*',
-  ],
-  ...[
-    'baca (?:juga|selengkapnya|lagi|selanjutnya)',
-    'simak (?:juga|selengkapnya)',
-    'lihat juga',
-    'selengkapnya',
-    'teruskan membaca',
-  ],
-  ...[
-    'artikel ini (?:telah|sudah) tayang',
-    'xem (?:thêm|tiếp)',
-    'đọc (?:thêm|tiếp)',
-    'mời (?:bạn|độc giả) ',
-    'basahin (?:ang|dito)',
-  ],
-  ...[
-    'читать (?:далее|полностью|также)',
-    'читайте (?:также|далее)',
-    'подробнее',
-    'читати далі',
-    'детальніше',
-    'толығырақ',
-    'толугу менен',
-    'дэлгэрэнгүй',
-  ],
-  ...[
-    'διαβάστε (?:περισσότερα|επίσης)',
-    'συνέχεια',
-    'כתבה מלאה',
-    'קראו? עוד',
-    'המשך קריאה',
-    'اقرأ (?:المزيد|أيضا)',
-    'المزيد',
-    'ادامه مطلب',
-    'بیشتر بخوانید',
-    'مزید پڑھ\\p{L}+',
-  ],
-  ...[
-    'और पढ़ें',
-    'आगे पढ़ें',
-    'पूरी खबर पढ़ें',
-    'यह भी पढ़ें',
-    'अधिक वाचा',
-    'पुढे वाचा',
-    'थप पढ्नुहोस्',
-    'আর[ওো] পড়ুন',
-    'বিস্তারিত',
-    'વધુ વાંચો',
-    'ਹੋਰ ਪੜ੍ਹੋ',
-  ],
-  ...[
-    'மேலும் படிக்க',
-    'మరింత చదవండి',
-    'ఇంకా చదవండి',
-    'ಮತ್ತಷ್ಟು ಓದಿ',
-    'കൂടുതൽ വായിക്കുക',
-    'තව(?:ත්)? කියවන්න',
-    'სრულად',
-    'կարդալ ավելին',
-  ],
-].join('|');
+const readOn = oneOf(String.raw`
+  continue reading|read (?:more|on|the (?:full|rest)|full)|click here (?:to|for)
+  full (?:story|article)
+  keep reading|learn more|view (?:entire|full) post|see (?:more|also)|more\s*[»›>]+
+  weiterlesen|mehr (?:lesen|erfahren)|lire (?:la suite|plus|aussi)|leer (?:más|también)|seguir leyendo
+  leia (?:mais|também)|saiba mais|continue lendo|leggi (?:tutto|anche)|continua a leggere
+  lees (?:meer|verder)|czytaj (?:dalej|więcej|też)|číst dál|celý článek|läs mer|læs mere|les mer
+  lue lisää
+  devamını oku|devamı için tıklayın(?:ız)?|haberin devamı|ardını oxu|davomini o‘qish
+  citește mai (?:mult|departe)|tovább olvas\w*
+  baca (?:juga|selengkapnya|lagi|selanjutnya)|simak (?:juga|selengkapnya)|lihat juga|selengkapnya
+  teruskan membaca
+  artikel ini (?:telah|sudah) tayang|xem (?:thêm|tiếp)|đọc (?:thêm|tiếp)|mời (?:bạn|độc giả)
+  basahin (?:ang|dito)
+  читать (?:далее|полностью|также)|читайте (?:также|далее)|подробнее|читати далі|детальніше|толығырақ
+  толугу менен|дэлгэрэнгүй
+  διαβάστε (?:περισσότερα|επίσης)|συνέχεια|כתבה מלאה|קראו? עוד|המשך קריאה|اقرأ (?:المزيد|أيضا)|المزيد
+  ادامه مطلب|بیشتر بخوانید|مزید پڑھ\p{L}+
+  और पढ़ें|आगे पढ़ें|पूरी खबर पढ़ें|यह भी पढ़ें|अधिक वाचा|पुढे वाचा|थप पढ्नुहोस्|আর[ওো] পড়ুন
+  বিস্তারিত|વધુ વાંચો|ਹੋਰ ਪੜ੍ਹੋ
+  மேலும் படிக்க|మరింత చదవండి|ఇంకా చదవండి|ಮತ್ತಷ್ಟು ಓದಿ|കൂടുതൽ വായിക്കുക|තව(?:ත්)? කියවන්න|სრულად
+  կարդալ ավելին
+`);
 /** The same where no full stops are, in words that news itself hardly uses. */
-const readOnAnywhere = [
-  ...[
-    '阅读全文',
-    '閱讀全文',
-    '点击查看',
-    '點擊查看',
-    '查看全文',
-    '继续阅读',
-    '繼續閱讀',
-    '查看更多',
-    '閱讀更多',
-    '阅读更多',
-    '【详细】',
-    '詳全文',
-  ],
-  ...[
-    '続きを読む',
-    'この記事を読む',
-    '続きはこちら',
-    '全文を読む',
-    'この記事は有料記事です',
-    '有料会員限定',
-    '더보기',
-    '기사 ?보기',
-    '전문 ?보기',
-    '자세히 ?보기',
-    '계속 ?읽기',
-  ],
-  ...['อ่านต่อ', 'อ่านเพิ่มเติม', 'อ่านข่าว(?:ต่อ|เพิ่มเติม)', 'ອ່ານຕໍ່', 'អានបន្ត', 'ဆက်(?:လက်)?ဖတ်'],
-].join('|');
+const readOnAnywhere = oneOf(`
+  阅读全文|閱讀全文|点击查看|點擊查看|查看全文|继续阅读|繼續閱讀|查看更多|閱讀更多|阅读更多|【详细】|詳全文
+  続きを読む|この記事を読む|続きはこちら|全文を読む|この記事は有料記事です|有料会員限定|더보기|기사 ?보기|전문 ?보기|자세히 ?보기|계속 ?읽기
+  อ่านต่อ|อ่านเพิ่มเติม|อ่านข่าว(?:ต่อ|เพิ่มเติม)|ອ່ານຕໍ່|អានបន្ត|ဆက်(?:လက်)?ဖတ်
+`);
 /** How WordPress says in which blog a post appeared first. */
-const appearedFirst = [
-  ...[
-    'the post .{1,300}? (?:first )?appeared (?:first )?on',
-    'der beitrag .{1,300}? erschien zuerst auf',
-    'l.article .{1,300}? est apparu en premier sur',
-  ],
-  ...[
-    'la entrada .{1,300}? (?:se publicó primero|aparece primero|apareció primero) en',
-    'o post .{1,300}? apareceu primeiro em',
-    'l.articolo .{1,300}? (?:proviene da|sembra essere il primo su)',
-  ],
-  ...[
-    'het bericht .{1,300}? verscheen eerst op',
-    '(?:wpis|artykuł) .{1,300}? (?:pojawił się poczatkowo|pochodzi z serwisu)',
-    'příspěvek .{1,300}? pochází z',
-  ],
-  ...[
-    '(?:сообщение|запись) .{1,300}? (?:впервые )?появил(?:ись|ась|ось)',
-    'ظهرت المقالة .{1,300}? (?:أولاً|أولا) على',
-    'نوشته .{1,300}? اولین بار در',
-    'הפוסט .{1,300}? הופיע לראשונה',
-  ],
-  ...[
-    '(?:artikel|tulisan|pos) .{1,300}? (?:pertama kali|pertama) (?:tampil|muncul) (?:pada|di)',
-    'bài viết .{1,300}? (?:xuất hiện đầu tiên|đã xuất hiện)',
-    '投稿 .{1,300}? に最初に表示されました',
-    '文章.{1,300}?最先出[现現][在於于]',
-    '게시물 .{1,300}?에 처음 등장',
-  ],
-].join('|');
+const appearedFirst = oneOf(`
+  the post .{1,300}? (?:first )?appeared (?:first )?on|der beitrag .{1,300}? erschien zuerst auf
+  l.article .{1,300}? est apparu en premier sur
+  la entrada .{1,300}? (?:se publicó primero|aparece primero|apareció primero) en
+  o post .{1,300}? apareceu primeiro em|l.articolo .{1,300}? (?:proviene da|sembra essere il primo su)
+  het bericht .{1,300}? verscheen eerst op
+  (?:wpis|artykuł) .{1,300}? (?:pojawił się poczatkowo|pochodzi z serwisu)
+  příspěvek .{1,300}? pochází z
+  (?:сообщение|запись) .{1,300}? (?:впервые )?появил(?:ись|ась|ось)
+  ظهرت المقالة .{1,300}? (?:أولاً|أولا) على|نوشته .{1,300}? اولین بار در|הפוסט .{1,300}? הופיע לראשונה
+  (?:artikel|tulisan|pos) .{1,300}? (?:pertama kali|pertama) (?:tampil|muncul) (?:pada|di)
+  bài viết .{1,300}? (?:xuất hiện đầu tiên|đã xuất hiện)|投稿 .{1,300}? に最初に表示されました
+  文章.{1,300}?最先出[现現][在於于]|게시물 .{1,300}?에 처음 등장
+`);
 const agencies =
   'Reuters|AP|AFP|Xinhua|Kyodo(?: News)?|ANI|PTI|IANS|UNI|dpa|Bernama|VNA|PNA|Antara|APP|BSS|UNB|TASS|SPA|WAM|CNA|Yonhap|Anadolu|AA';
 const months = '(?:Jan|Feb|March|Mar|April|Apr|May|June|Jun|July|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z.]*';
@@ -217,4 +104,9 @@ function cutEnd(text: string, ending: RegExp): string {
   const tail = text.slice(from);
   const cut = tail.replace(ending, '');
   return cut === tail ? text : text.slice(0, from) + cut;
+}
+
+/** Alternatives of a pattern, written in lines. */
+function oneOf(lines: string): string {
+  return lines.trim().replace(/\s*\n\s*/g, '|');
 }

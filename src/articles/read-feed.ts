@@ -1,7 +1,8 @@
 import type { NewArticle } from './article.ts';
 import { charsetOf } from './charset-of.ts';
 import { decodedPieces } from './decode-feed.ts';
-import { type ParsedFeed, parseFeed } from './parse-feed.ts';
+import { parseFeed } from './parse-feed.ts';
+import type { ParsedFeed } from './parsed-feed.ts';
 import { absoluteAddress, readItem } from './read-item.ts';
 
 /** A feed with everything in it that can be read. */
