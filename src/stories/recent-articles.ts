@@ -20,7 +20,7 @@ export interface RecentArticle {
 
 /**
  * The index of stories as a process that stores articles holds it: looking for the kin of a feed of 500 takes the
- * database longer than all else. About 1.5 KB an article.
+ * database longer than all else. About 1.2 KB an article.
  */
 export interface RecentArticles {
   articles: Map<number, RecentArticle>;
