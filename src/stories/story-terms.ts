@@ -81,9 +81,14 @@ export function isTitleCase(text: string): boolean {
   return long.filter((word) => /^\p{Lu}/u.test(word)).length > long.length * 0.7;
 }
 
+/** Korean particles, which stand for cases: 부산, 부산의 and 부산에서 are one town. */
+const particle =
+  /(?<=^\p{Script=Hangul}{2,})(?:에서|으로|에게|까지|부터|의|에|은|는|이|가|을|를|와|과|로|도)$/u;
+
 /** Enough to make "talks" and "talk", "killing" and "killed" one; names stay what they are. */
 function stemOf(word: string): string {
   const plain = word.includes("'") ? word.replace(/'s$|'$/, '').replace(/'/g, '') : word;
+  if (plain >= '가' && plain <= '힣힣') return plain.replace(particle, '');
   if (plain.length > 6 && plain.endsWith('ing')) return plain.slice(0, -3);
   if (plain.length > 5 && plain.endsWith('ies')) return `${plain.slice(0, -3)}y`;
   if (plain.length > 5 && plain.endsWith('ed')) return plain.slice(0, -2);
