@@ -1,6 +1,6 @@
 import { type NamedPlaces, placesIn } from '../articles/named-places.ts';
 import { daysIn, likenessOfDays, MOST_BY_DAYS } from './named-days.ts';
-import { areOfOneMould } from './one-mould.ts';
+import { areOfOneMould, areOfOtherTurns } from './one-mould.ts';
 import type { Terms } from './story-terms.ts';
 
 /** Hours between two articles of one story, at most. */
@@ -56,7 +56,12 @@ export function likenessOf(one: Groupable, other: Groupable, cosine: number, cou
   const days = likenessOfDays(daysIn(one.terms, one.language), daysIn(other.terms, other.language));
   const counted = areApart(figuresIn(one.terms), figuresIn(other.terms)) ? OTHER_FIGURES : 1;
   const dated = Math.min(1, likeness * days * counted);
-  return dated < LEAST_PAIR || areElsewhere(one, other) || areOfOneMould(one, other) ? 0 : dated;
+  return dated < LEAST_PAIR ||
+    areElsewhere(one, other) ||
+    areOfOneMould(one, other) ||
+    areOfOtherTurns(one, other)
+    ? 0
+    : dated;
 }
 
 /** What `likenessOf` cannot exceed, told by the cosine alone: nearly all pairs end here. */

@@ -56,6 +56,16 @@ test.each<[string, Told, Told]>([
     ['阿里巴巴第三季度净利润增长', '阿里巴巴公布第三季度财报，净利润同比增长63%。'],
   ],
   [
+    'two matches of a series',
+    ['India beat Pakistan by six wickets in first ODI', 'India beat Pakistan by six wickets at Lahore.'],
+    ['India beat Pakistan by 30 runs in second ODI', 'India beat Pakistan by 30 runs at Karachi.'],
+  ],
+  [
+    'two quarters of a company in Chinese',
+    ['腾讯第二季度净利润增长', '腾讯公布财报，净利润同比增长。'],
+    ['腾讯第三季度净利润增长', '腾讯公布财报，净利润同比增长。'],
+  ],
+  [
     'two fires in Korean',
     ['부산 아파트 화재로 3명 사망', '부산의 한 아파트에서 불이 나 3명이 숨졌다.'],
     ['대전 아파트 화재로 5명 사망', '대전의 한 아파트에서 불이 나 5명이 숨졌다.'],
