@@ -9,22 +9,36 @@ import { itemStarts, salvageItems } from './salvage-items.ts';
 /** Characters that are tried as a whole before each of their items is. */
 const SMALL_PIECE = 20_000;
 
+/** Pieces of a feed are so far apart in the count of their parts. */
+const NEXT_PIECE = 1_000;
+
 /**
  * Reads RSS 0.9x–2.0, RSS 1.0, Atom 0.3 and 1.0 and JSON Feed. `read` gives the text from its beginning, in as many
  * pieces as it likes. Ill-formed XML is read item by item, and a long feed comes as several short ones, read as they are
- * asked for. Throws `unreadable` for what is no feed, saying what it looks like instead.
+ * asked for, each with its `place`; those before `start` are passed over. Throws `unreadable` for what is no feed,
+ * saying what it looks like instead.
  */
-export function* parseFeed(read: () => Iterable<string>): Generator<ParsedFeed> {
+export function* parseFeed(
+  read: () => Iterable<string>,
+  start = 0,
+): Generator<ParsedFeed & { place: number }> {
   const texts = () => readable(read());
-  const start = startOf(texts());
+  const beginning = beginningOf(texts());
+  const isJson = /^[[{]/.test(beginning);
+  let piece = -NEXT_PIECE;
   let parts = 0;
-  const isJson = /^[[{]/.test(start);
-  for (const piece of isJson ? cutJson(texts) : cutFeed(texts()))
-    for (const parsed of isJson ? parseJsonPiece(piece) : parsePiece(piece)) {
+  for (const text of isJson ? cutJson(texts) : cutFeed(texts())) {
+    piece += NEXT_PIECE;
+    // Not even parsed: what was read in a turn before costs hardly anything in the next.
+    if (piece + NEXT_PIECE <= start) continue;
+    let place = piece;
+    for (const parsed of isJson ? parseJsonPiece(text) : parsePiece(text)) {
       parts++;
-      yield parsed;
+      if (place >= start) yield { ...parsed, place };
+      place++;
     }
-  if (parts === 0) refuse(start);
+  }
+  if (parts === 0 && start === 0) refuse(beginning);
 }
 
 function parseJsonPiece(piece: string): ParsedFeed[] {
@@ -92,7 +106,7 @@ function* readable(texts: Iterable<string>): Generator<string> {
   }
 }
 
-function startOf(texts: Iterable<string>): string {
+function beginningOf(texts: Iterable<string>): string {
   for (const text of texts) return text.slice(0, 2_000);
   return '';
 }

@@ -42,15 +42,16 @@ export async function readFeedApart(
   let parts: ReadFeed[] = [];
   for (let left = turns; left > 0; left--) {
     // The part that was left is read again, from its beginning.
-    const start = Math.max(0, parts.length - 1);
+    const start = parts.at(-1)?.place ?? 0;
     const next = lastTurn.then(() => readOnce(bytes, { size: bytes.length, from, start, readMs: READ_MS }));
     lastTurn = next;
     const read = await next;
     if (read.failure && parts.length + read.parts.length === 0) throw read.failure;
-    if (read.parts.length > 0) parts = [...parts.slice(0, start), ...read.parts];
+    if (read.parts.length > 0) parts = [...parts.filter(({ place }) => place < start), ...read.parts];
     if (read.failure) parts.push({ ...parts.at(-1)!, articles: [], rejected: [], isCut: true });
     const items = parts.reduce((sum, { articles, rejected }) => sum + articles.length + rejected.length, 0);
-    if (read.failure || !parts.at(-1)!.isCut || read.parts.length < 2 || items > MOST_ITEMS) break;
+    const { isCut, place } = parts.at(-1)!;
+    if (read.failure || !isCut || (left < turns && place === start) || items > MOST_ITEMS) break;
   }
   return parts.reduce(joinParts);
 }

@@ -7,7 +7,7 @@ import { type FeedOrigin, type ReadFeed, readFeedParts } from './read-feed.ts';
 export interface Asked {
   size: number;
   from: FeedOrigin;
-  /** Parts to pass over. */
+  /** The place of the first part that is wanted. */
   start: number;
   /** Milliseconds after which no further item is read. */
   readMs: number;

@@ -11,6 +11,8 @@ export interface ReadFeed extends Omit<ParsedFeed, 'items'> {
   articles: NewArticle[];
   /** Why items were left out, one sentence part each. */
   rejected: string[];
+  /** Where in its feed this part begins, as `readFeedParts` counts. */
+  place: number;
   /** True where time was up before all items were read. */
   isCut: boolean;
 }
@@ -27,7 +29,7 @@ export function readFeed(bytes: Uint8Array, from: FeedOrigin = {}): ReadFeed {
 }
 
 /**
- * Reads a feed part by part; one of ordinary length is one part. Parts before `start` are passed over. Once `isLate`,
+ * Reads a feed part by part; one of ordinary length is one part. Parts before the place `start` are passed over. Once `isLate`,
  * no further item is read, and `isCut` says so. Throws `unreadable`.
  */
 export function* readFeedParts(
@@ -36,9 +38,7 @@ export function* readFeedParts(
   { start = 0, isLate = () => false }: { start?: number; isLate?: () => boolean } = {},
 ): Generator<ReadFeed> {
   const charset = charsetOf(bytes, from.contentType);
-  let part = 0;
-  for (const { items, ...feed } of parseFeed(() => decodedPieces(bytes, charset))) {
-    if (part++ < start) continue;
+  for (const { items, ...feed } of parseFeed(() => decodedPieces(bytes, charset), start)) {
     const base = absoluteAddress(feed.base, from.url);
     const siteUrl =
       absoluteAddress(feed.siteUrl, base ?? from.url) ?? absoluteAddress(feed.selfUrl, from.url) ?? from.url;
