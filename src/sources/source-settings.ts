@@ -3,7 +3,7 @@ import { DaybreakError } from '../shared/errors.ts';
 import { unknownTags } from './add-source.ts';
 import { LATEST, SOONEST } from './poll-schedule.ts';
 
-const whole = `interval must be a whole number from ${SOONEST} to ${LATEST} seconds`;
+const whole = `interval must be a whole number from ${SOONEST} to ${LATEST} seconds, which is ${SOONEST / 60} to ${LATEST / 60} minutes`;
 const trust = 'trust must be a whole number from 0 to 100';
 
 /** What an editor may decide of a source, whichever way it is said. */

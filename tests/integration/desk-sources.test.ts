@@ -78,6 +78,15 @@ test('what is wrong is said with the form as it was filled in', async () => {
   expect(await stored()).toEqual([]);
 });
 
+test('a number that is none is kept as it was typed, and the sentence says what it must be', async () => {
+  const answer = await chief.post('/desk/sources', { ...fields, trust: 'high', interval: 'often' });
+  const page = await answer.text();
+  expect(answer.status).toBe(422);
+  expect(page).toContain('which is 1 to 360 minutes');
+  expect(page).toMatch(/<input(?=[^>]*name="trust")(?=[^>]*value="high")/);
+  expect(page).toMatch(/<input(?=[^>]*name="interval")(?=[^>]*value="often")/);
+});
+
 test('a source is added once, with its defaults, and stands in the audit log', async () => {
   expect((await chief.post('/desk/sources', fields)).status).toBe(303);
   expect((await chief.post('/desk/sources', fields)).status).toBe(409);
@@ -152,6 +161,9 @@ test('what was decided of a source is edited, refused with what was filled in, a
       /Name must not be empty; trust must be a whole number from 0 to 100\..*value="-1"/s,
     ),
   ]);
+  const none = await (await chief.post(path, { ...said, trust: '5o', interval: '0' })).text();
+  expect(none).toMatch(/<input(?=[^>]*name="trust")(?=[^>]*value="5o")/);
+  expect(none).toMatch(/<input(?=[^>]*name="interval")(?=[^>]*value="0")/);
   expect((await chief.post(path, { trust: '30', regions: 'XX' })).status).toBe(422);
   for (const refused of [
     await editor.get(path),

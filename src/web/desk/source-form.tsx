@@ -35,6 +35,10 @@ export const sourceForm = z
     }),
   );
 
+/** The numbers of either form as they were typed, for the form that comes back with what is wrong. */
+export const typedNumbers = z.object({ trust: line, interval: line });
+type TypedNumbers = z.infer<typeof typedNumbers>;
+
 /** The form of a source that is there; what it does not post stays as it is. */
 export const editForm = z
   .object({
@@ -75,8 +79,13 @@ export function LookUp({ address }: { address: string }) {
 }
 
 /** The feed that was found, its last items, and what an editor decides before it is read. */
-export function NewSource(props: { found: Proposal; wanted: FeedSettings; problem: string | undefined }) {
-  const { found, wanted, problem } = props;
+export function NewSource(props: {
+  found: Proposal;
+  wanted: FeedSettings;
+  typed: TypedNumbers | undefined;
+  problem: string | undefined;
+}) {
+  const { found, wanted, typed, problem } = props;
   return (
     <div className="split">
       <section aria-labelledby="items">
@@ -113,7 +122,7 @@ export function NewSource(props: { found: Proposal; wanted: FeedSettings; proble
         {(['key', 'feedUrl', 'siteUrl'] as const).map((name) => (
           <input key={name} type="hidden" name={name} value={wanted[name] ?? ''} />
         ))}
-        <Settings wanted={wanted} interval={(wanted.pollIntervalS ?? 900) / 60} />
+        <Settings wanted={wanted} typed={typed} interval="15" />
         <button type="submit" className="button">
           Read this source
         </button>
@@ -123,8 +132,13 @@ export function NewSource(props: { found: Proposal; wanted: FeedSettings; proble
 }
 
 /** A source as it is, or as it was filled in where that was refused. */
-export function EditSource(props: { source: Source; wanted: SourceEdits; problem: string | undefined }) {
-  const { source, wanted, problem } = props;
+export function EditSource(props: {
+  source: Source;
+  wanted: SourceEdits;
+  typed: TypedNumbers | undefined;
+  problem: string | undefined;
+}) {
+  const { source, wanted, typed, problem } = props;
   return (
     <form
       method="post"
@@ -151,7 +165,11 @@ export function EditSource(props: { source: Source; wanted: SourceEdits; problem
           />
         </label>
       )}
-      <Settings wanted={{ ...source, ...wanted }} interval={source.kind === 'feed' ? '' : undefined} />
+      <Settings
+        wanted={{ ...source, ...wanted }}
+        typed={typed}
+        interval={source.kind === 'feed' ? '' : undefined}
+      />
       <div className="row">
         <button type="submit" className="button">
           Save
@@ -170,8 +188,14 @@ interface Decided {
   topics?: string[];
 }
 
+// A field of type number would come back empty where what was typed is none.
 /** `interval` in minutes: '' asks for one only where it is to change, none leaves the question out. */
-function Settings({ wanted, interval }: { wanted: Decided; interval: number | '' | undefined }) {
+function Settings(props: {
+  wanted: Decided;
+  typed: TypedNumbers | undefined;
+  interval: '15' | '' | undefined;
+}) {
+  const { wanted, typed, interval } = props;
   return (
     <>
       <label>
@@ -185,7 +209,15 @@ function Settings({ wanted, interval }: { wanted: Decided; interval: number | ''
       </label>
       <label>
         Trust <span className="hint">0 to 100; how much its word weighs</span>
-        <input type="number" name="trust" min={0} max={100} required defaultValue={wanted.trust ?? 50} />
+        <input
+          type="text"
+          inputMode="numeric"
+          name="trust"
+          maxLength={20}
+          required
+          autoComplete="off"
+          defaultValue={typed?.trust ?? wanted.trust ?? 50}
+        />
       </label>
       {interval !== undefined && (
         <label>
@@ -194,12 +226,13 @@ function Settings({ wanted, interval }: { wanted: Decided; interval: number | ''
             1 to 360; then as often as it publishes{interval === '' && '; empty leaves it as it is'}
           </span>
           <input
-            type="number"
+            type="text"
+            inputMode="numeric"
             name="interval"
-            min={1}
-            max={360}
+            maxLength={20}
             required={interval !== ''}
-            defaultValue={interval}
+            autoComplete="off"
+            defaultValue={typed?.interval ?? interval}
           />
         </label>
       )}

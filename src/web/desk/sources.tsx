@@ -15,7 +15,15 @@ import { switchSource } from '../../sources/switch-source.ts';
 import { readRequest } from '../frame/read-request.ts';
 import { sendDeskPage } from './frame.tsx';
 import { byOf, permit } from './session.ts';
-import { EditSource, editForm, LookUp, lookForm, NewSource, sourceForm } from './source-form.tsx';
+import {
+  EditSource,
+  editForm,
+  LookUp,
+  lookForm,
+  NewSource,
+  sourceForm,
+  typedNumbers,
+} from './source-form.tsx';
 import { SourceTable } from './source-table.tsx';
 
 interface Deps {
@@ -51,7 +59,8 @@ export function sourceRoutes(deps: Deps): Hono {
   });
 
   app.post('/', permit('sources.edit'), async (c) => {
-    const feed = readRequest(sourceForm, await c.req.parseBody({ all: true }));
+    const posted = await c.req.parseBody({ all: true });
+    const feed = readRequest(sourceForm, posted);
     const { who, ip } = byOf(c);
     try {
       const { key } = await addFeed(deps, { feed, by: { who, ip } });
@@ -60,7 +69,7 @@ export function sourceRoutes(deps: Deps): Hono {
       const refusal = told(error);
       const found = await findFeed(deps.fetch, feed.feedUrl).then(proposeSource, () => undefined);
       return found
-        ? sendNew(c, found, feed, refusal)
+        ? sendNew(c, found, feed, { refusal, typed: readRequest(typedNumbers, posted) })
         : sendSources(deps, c, { refusal, address: feed.feedUrl });
     }
   });
@@ -68,13 +77,14 @@ export function sourceRoutes(deps: Deps): Hono {
   app.get('/:id', permit('sources.edit'), (c) => sendOne(deps, c));
 
   app.post('/:id', permit('sources.edit'), async (c) => {
-    const edits = readRequest(editForm, await c.req.parseBody({ all: true }));
+    const posted = await c.req.parseBody({ all: true });
+    const edits = readRequest(editForm, posted);
     const { who, ip } = byOf(c);
     try {
       const { key } = await editSource(deps, { id: idOf(c), edits, by: { who, ip } });
       return c.redirect(`/desk/sources?${new URLSearchParams({ edited: key })}`, 303);
     } catch (error) {
-      return sendOne(deps, c, { refusal: told(error), edits });
+      return sendOne(deps, c, { refusal: told(error), edits, typed: readRequest(typedNumbers, posted) });
     }
   });
 
@@ -108,27 +118,36 @@ function sendNew(
   c: Context,
   found: Proposal,
   wanted: Proposal | FeedSettings,
-  refusal?: DaybreakError,
+  failed?: { refusal: DaybreakError; typed: z.infer<typeof typedNumbers> },
 ): Response {
   const page = {
     title: 'New source',
     about: 'Nothing is saved yet. Look at its last items first.',
-    children: <NewSource found={found} wanted={wanted} problem={refusal?.message} />,
+    children: (
+      <NewSource found={found} wanted={wanted} typed={failed?.typed} problem={failed?.refusal.message} />
+    ),
   };
-  return sendDeskPage(c, page, refusal ? statusOf(refusal) : 200);
+  return sendDeskPage(c, page, failed ? statusOf(failed.refusal) : 200);
 }
 
 async function sendOne(
   deps: Deps,
   c: Context,
-  failed?: { refusal: DaybreakError; edits: SourceEdits },
+  failed?: { refusal: DaybreakError; edits: SourceEdits; typed: z.infer<typeof typedNumbers> },
 ): Promise<Response> {
   const source = await findSource(deps.db, idOf(c));
   if (!source) throw new DaybreakError('not_found', 'There is no such source.');
   const page = {
     title: source.name,
     about: `${source.key}; changes count for what it tells from now on, trust at once.`,
-    children: <EditSource source={source} wanted={failed?.edits ?? {}} problem={failed?.refusal.message} />,
+    children: (
+      <EditSource
+        source={source}
+        wanted={failed?.edits ?? {}}
+        typed={failed?.typed}
+        problem={failed?.refusal.message}
+      />
+    ),
   };
   return sendDeskPage(c, page, failed ? statusOf(failed.refusal) : 200);
 }
