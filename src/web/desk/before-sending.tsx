@@ -76,7 +76,7 @@ function AsksApproval({ approval }: { approval: Approval }) {
 
 export function LeftOut({ excluded }: { excluded: Audience['excluded'] }) {
   const lines = Object.entries(excluded).filter(([, readers]) => readers > 0);
-  if (lines.length === 0) return <p className="fine">Nobody of them is left out.</p>;
+  if (lines.length === 0) return <p className="fine">Nobody is left out.</p>;
   return (
     <ul className="left-out">
       {lines.map(([reason, readers]) => (

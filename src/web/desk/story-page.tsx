@@ -1,4 +1,5 @@
 import { regionLabel } from '../../articles/regions.ts';
+import { tagLabel } from '../../articles/tag-label.ts';
 import type { EditableStory } from '../../stories/edit-repository.ts';
 import { explainImportance } from '../../stories/importance.ts';
 import type { StoryCard } from '../../stories/story.ts';
@@ -181,7 +182,7 @@ function TagReasons({ articles }: { articles: ToldArticle[] }) {
     <dl className="facts">
       {[...reasons].map(([tag, why]) => (
         <div key={tag}>
-          <dt>{tag}</dt>
+          <dt>{tagLabel(tag, 'en')}</dt>
           <dd>{why}</dd>
         </div>
       ))}
