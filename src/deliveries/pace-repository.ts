@@ -43,6 +43,16 @@ export async function readPace(db: Db): Promise<Pace | undefined> {
   return row && toPace(row);
 }
 
+/** Whether mails wait since before `since` because the account was never read: there is no rate to go by. */
+export async function isHeldUnread(db: Db, since: Date): Promise<boolean> {
+  const { rows } = await sql<{ held: boolean }>`
+    select not exists (select from pace) and (
+      exists (select from letters where status = 'queued' and created_at < ${since})
+      or exists (select from mailings where finished_at is null and status = 'sending' and started_at < ${since})
+    ) as held`.execute(db);
+  return rows[0]!.held;
+}
+
 /** True for one process only in each `seconds`: that one reads the account from SES. */
 export async function claimAccountReading(db: Db, seconds: number): Promise<boolean> {
   const claimed = await db

@@ -1,6 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { systemClock } from '../../src/shared/clock.ts';
+import { readAccount } from '../../src/deliveries/pace.ts';
+import { upsertPace } from '../../src/deliveries/pace-repository.ts';
+import { systemClock, toDate } from '../../src/shared/clock.ts';
 import { systemRandom, uuidv7 } from '../../src/shared/random.ts';
 import { testDatabase } from '../support/database.ts';
 import { logIn, testDesk } from '../support/desk.ts';
@@ -64,4 +67,24 @@ test('a missing rehearsal warns on every page, and a button rehearses', async ()
   expect(answer.headers.get('location')).toMatch(/^\/desk\/mailings\//);
   expect(take('prepare-breaking')).toHaveLength(1);
   expect(await page('/desk/stories')).not.toContain(warning);
+});
+
+test('mails that wait because SES never told its limits are an alarm, after a minute', async () => {
+  const said = 'Nothing is sent, because Amazon SES does not tell its limits.';
+  const wait = (seconds: number) =>
+    db
+      .insertInto('letters')
+      .values({
+        ...{ id: randomUUID(), kind: 'welcome', address: 'new@example.com', data: '{}' },
+        created_at: toDate(systemClock.now().subtract({ seconds })),
+      })
+      .execute();
+  await db.deleteFrom('pace').execute();
+  await wait(5);
+  expect(await page('/desk/stories')).not.toContain(said);
+  await wait(90);
+  expect(await page('/desk/stories')).toContain(said);
+  const account = { rate: 14, dailyQuota: 200, sentLastDay: 0, sendingEnabled: true };
+  await upsertPace(db, (pace, now) => readAccount(pace, account, now));
+  expect(await page('/desk/stories')).not.toContain(said);
 });

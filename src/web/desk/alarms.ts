@@ -3,13 +3,13 @@ import { isUsedUp } from '../../database/limits.ts';
 import type { Db } from '../../database/types.ts';
 import { isCopy } from '../../deliveries/check-epoch.ts';
 import type { Pace } from '../../deliveries/pace.ts';
-import { readPace, type SendingOff } from '../../deliveries/pace-repository.ts';
+import { isHeldUnread, readPace, type SendingOff } from '../../deliveries/pace-repository.ts';
 import { sendingOff } from '../../deliveries/switch-sending.ts';
 import { may } from '../../editors/editor.ts';
 import type { Mailing } from '../../mailings/mailing.ts';
 import { findProposed } from '../../mailings/mailing-repository.ts';
 import { type RehearsalStatus, rehearsalStatus } from '../../mailings/rehearsal-status.ts';
-import type { Clock } from '../../shared/clock.ts';
+import { type Clock, toDate } from '../../shared/clock.ts';
 import { EVERYBODY } from '../../subscribers/sign-up.ts';
 import { ceiling } from '../site/sign-up-limits.ts';
 import { ago, count } from './words.ts';
@@ -28,6 +28,8 @@ export function alarmsOf(
   state: {
     off: SendingOff | undefined;
     pace: Pace | undefined;
+    /** Mails wait, and SES never told its limits. */
+    heldUnread?: boolean;
     rehearsal: RehearsalStatus;
     signUpsHeld?: boolean;
     isCopy?: boolean;
@@ -47,6 +49,10 @@ export function alarmsOf(
         : `All sending is paused by ${off.by}: ${off.why || 'no reason was given'}`,
     );
   if (pace) alarms.push(...waitingOf(pace, now));
+  if (state.heldUnread)
+    alarms.push(
+      'Nothing is sent, because Amazon SES does not tell its limits. Whoever runs Daybreak finds the reason in the log at pace.account_unreadable; often the credentials lack ses:GetAccount',
+    );
   if (rehearsal.missing)
     alarms.push(
       rehearsal.passed
@@ -87,7 +93,8 @@ export function readAlarms(deps: { db: Db; clock: Clock }): MiddlewareHandler {
     const [off, pace] = [await sendingOff(deps.db), await readPace(deps.db)];
     const rehearsal = await rehearsalStatus(deps.db, now);
     const signUpsHeld = await isUsedUp(deps.db, { ...ceiling, key: EVERYBODY }, now);
-    const state = { off, pace, rehearsal, signUpsHeld, isCopy: await isCopy(deps.db) };
+    const heldUnread = !pace && (await isHeldUnread(deps.db, toDate(now.subtract({ minutes: 1 }))));
+    const state = { off, pace, heldUnread, rehearsal, signUpsHeld, isCopy: await isCopy(deps.db) };
     c.set('alarms', alarmsOf(state, now));
     const { role, email } = c.get('editor');
     c.set('waiting', may(role, 'alerts.approve') ? await findProposed(deps.db, email) : []);
