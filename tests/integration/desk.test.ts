@@ -332,3 +332,9 @@ test('sending that is paused stands on every page, with its reason, until it is 
   await chief.post('/desk/sending/resume');
   expect(await (await editor.get('/desk/stories')).text()).not.toContain('is paused by');
 });
+
+test('what did not work at the desk leads back to the desk, not to the readers’ pages', async () => {
+  const answer = await editor.get('/desk/stories/999999');
+  expect(answer.status).toBe(404);
+  expect(await answer.text()).toContain('<a href="/desk">Back to the desk</a>');
+});

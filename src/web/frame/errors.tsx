@@ -87,8 +87,10 @@ function answer(c: Context, error: DaybreakError, status: Parameters<typeof send
   const words = pageWords(c);
   const own = (['not_found', 'expired', 'conflict', 'too_many'] as const).find((code) => code === error.code);
   const told = words.language === 'en' ? heading : words.say(`error.heading.${own ?? 'other'}`);
-  const props = { words, heading: told, message: words.explain(error), request: c.get('requestId') };
-  const Frame = c.req.path.startsWith('/desk') ? BarePage : SitePage;
+  const isDesk = /^\/desk(\/|$)/.test(c.req.path);
+  const way = isDesk ? { href: '/desk', to: 'Back to the desk' } : { href: '/', to: words.say('error.home') };
+  const props = { words, heading: told, message: words.explain(error), request: c.get('requestId'), way };
+  const Frame = isDesk ? BarePage : SitePage;
   return sendPage(
     c,
     <Frame words={words} title={told}>
@@ -102,14 +104,20 @@ function wantsJson(c: Context): boolean {
   return /^\/(api|hooks)\//.test(c.req.path) || (c.req.header('accept') ?? '').startsWith('application/json');
 }
 
-function ErrorContent(props: { words: Words; heading: string; message: string; request?: string }) {
-  const { words } = props;
+function ErrorContent(props: {
+  words: Words;
+  heading: string;
+  message: string;
+  request?: string;
+  way: { href: string; to: string };
+}) {
+  const { words, way } = props;
   return (
     <main id="main" className="narrow">
       <h1>{props.heading}</h1>
       <p className="lede">{props.message}</p>
       <p>
-        <a href="/">{words.say('error.home')}</a>
+        <a href={way.href}>{way.to}</a>
       </p>
       {props.request && <p className="fine">{words.say('error.request', { id: props.request })}</p>}
     </main>
