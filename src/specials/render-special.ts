@@ -14,6 +14,7 @@ import type { Materials } from './render-blocks.tsx';
 import { renderBody } from './render-body.ts';
 import { template } from './rich-text.ts';
 import type { Problem, Special } from './special.ts';
+import { unwritten } from './unwritten.ts';
 
 /** A source made into a mail. It may go out when there is no problem. */
 export interface RenderedSpecial {
@@ -62,7 +63,8 @@ export async function renderSpecial(
   const edition = { id: 'preview', subject: special.subject, content, cards: materials.stories };
   const mail = renderSpecialEdition(edition, context);
   const bytes = weigher(deps.baseUrl)(mail.html);
-  return { problems: sorted([...body.problems, ...sizeProblem(bytes)]), content, mail, bytes };
+  const found = [...body.problems, ...unwritten(special.source), ...sizeProblem(bytes)];
+  return { problems: sorted(found), content, mail, bytes };
 }
 
 function failed(problems: Problem[]): RenderedSpecial {

@@ -30,8 +30,13 @@ async function save(body: string, over: Record<string, string> = {}, by = ana) {
 
 describe('writing a special', () => {
   test('a source is saved and looked at, and what is wrong stands at its line', async () => {
-    expect(await read(page)).toContain('Nothing is wrong with it.');
+    expect(await read(page)).toContain('Write your own in place of “The headline”.');
+    expect(await read(`${page}/mail/light`)).toContain('The headline');
+    const go = { revision: revisionIn(await read(page)), at: '' };
+    const unwritten = await (await ana.post(`${page}/send`, go)).text();
+    expect(unwritten).toContain('It cannot go like this. Line 3: Write your own');
     expect((await save('<mj-quote by="Ana">Close.</mj-quote>')).status).toBe(303);
+    expect(await read(page)).toContain('Nothing is wrong with it.');
     expect(await read(`${page}/mail/light`)).toContain('Close.');
     expect(await read(`${page}/mail/text`)).toMatch(/“Close\.”[\s\S]*Na okraji 381\/41/);
     await save('<mj-text>\n<b onclick="x()">no</b></mj-text>');

@@ -5,7 +5,8 @@ import { elementsOf, parseSource } from '../../src/specials/parse-source.ts';
 import { type Materials, renderBlock } from '../../src/specials/render-blocks.tsx';
 import { renderBody } from '../../src/specials/render-body.ts';
 import { template } from '../../src/specials/rich-text.ts';
-import { ELEMENTS_MAX, SOURCE_MAX, starter } from '../../src/specials/special.ts';
+import { blocks, ELEMENTS_MAX, SOURCE_MAX, starter } from '../../src/specials/special.ts';
+import { unwritten } from '../../src/specials/unwritten.ts';
 import { card, window } from '../support/stories.ts';
 
 const picture = `${'a'.repeat(22)}.png`;
@@ -170,4 +171,22 @@ describe('what a special becomes', () => {
     expect(html).toMatch(/class="in"[^>]*>Plain\./);
     expect(html).not.toMatch(/class="(in|mt)"[^>]*>(On blue|x)/);
   });
+});
+
+test('what only stands in for words is named with its line, and words of one’s own are not', () => {
+  expect(unwritten(starter)).toEqual([
+    { line: 3, message: 'Write your own in place of “The line that inboxes show behind the subject”.' },
+    { line: 9, message: 'Write your own in place of “The headline”.' },
+    {
+      line: 10,
+      message: 'Write your own in place of “What this special edition is about, in two or three sentences.”.',
+    },
+    { line: 14, message: 'Write your own in place of “What they do”.' },
+    { line: 14, message: 'Write your own in place of “What they said.”.' },
+  ]);
+  const standing = blocks.flatMap(({ name, snippet }) => (unwritten(snippet).length > 0 ? [name] : []));
+  expect(standing).toEqual(['Picture', 'Quote', 'Sponsor']);
+  expect(unwritten('<h1>The headline of the year</h1>\n<mj-quote by="Ana">It was close.</mj-quote>')).toEqual(
+    [],
+  );
 });
