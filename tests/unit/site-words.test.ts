@@ -53,7 +53,7 @@ test.each([
   ['id', 'Selasa, 24 November 2026', 'Ringkasan berikutnya datang Rabu, 25 November pukul 06.30.'],
   ['vi', 'Thứ Ba, 24 tháng 11, 2026', 'Bản tin tiếp theo sẽ tới vào lúc 06:30 Thứ Tư, 25 tháng 11.'],
   ['th', 'วันอังคารที่ 24 พฤศจิกายน พ.ศ. 2569', 'สรุปข่าวฉบับถัดไปจะมาวันพุธที่ 25 พฤศจิกายน เวลา 06:30'],
-  ['cs', 'úterý 24. listopadu 2026', 'Váš příští přehled přijde středa 25. listopadu v 06:30.'],
+  ['cs', 'úterý 24. listopadu 2026', 'Váš příští přehled: středa 25. listopadu v 06:30.'],
 ])('dates in %s are written as they are there', (language, day, next) => {
   const words = wordsOf(language);
   expect(words.day(Temporal.PlainDate.from('2026-11-24'))).toBe(day);
