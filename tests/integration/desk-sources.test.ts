@@ -102,6 +102,8 @@ test('a source is added once, with its defaults, and stands in the audit log', a
   expect(rows).toEqual([
     { who: 'chief-editor@desk.example', action: 'source.added', object: 'source:wire.example/wire' },
   ]);
+  const audit = await (await chief.get('/desk/audit')).text();
+  expect(audit).toContain('<dt>regions</dt><dd>ID, south-eastern-asia</dd>');
 });
 
 test('the command changes what it is told and nothing else', async () => {

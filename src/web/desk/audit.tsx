@@ -85,9 +85,21 @@ function Values({ of: values }: { of: unknown }) {
       {Object.entries(values).map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>
-          <dd>{typeof value === 'object' ? JSON.stringify(value) : String(value)}</dd>
+          <dd>{told(value)}</dd>
         </div>
       ))}
     </dl>
   );
+}
+
+/** A value of the log in words: lists with commas, and `none` where there is nothing. */
+function told(value: unknown): string {
+  if (value === null || value === '') return 'none';
+  if (typeof value !== 'object') return String(value);
+  const parts = Array.isArray(value)
+    ? value.map(told).join(', ')
+    : Object.entries(value as object)
+        .map(([name, one]) => `${name}: ${told(one)}`)
+        .join('; ');
+  return parts || 'none';
 }
