@@ -49,7 +49,7 @@ export function Reaches({ audience, takesS, approval }: Prospect) {
       <p className="big-number">
         <strong>{count(readers)}</strong> {readers === 1 ? 'reader' : 'readers'}
         {takesS !== null && readers > 0 && (
-          <span className="fine"> the last one handed over after {duration(takesS)}</span>
+          <span className="fine"> all handed over within {takesS < 1 ? 'a second' : duration(takesS)}</span>
         )}
       </p>
       {leftOut > 0 && (
