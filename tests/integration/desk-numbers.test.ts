@@ -66,6 +66,9 @@ test('a missing rehearsal warns on every page, and a button rehearses', async ()
   const answer = await admin.post('/desk/sending/rehearse');
   expect(answer.headers.get('location')).toMatch(/^\/desk\/mailings\//);
   expect(take('prepare-breaking')).toHaveLength(1);
+  const rehearsal = await page(answer.headers.get('location')!);
+  expect(rehearsal).toContain('It goes to the mailbox simulator of SES');
+  expect(rehearsal).not.toContain('asked for it');
   expect(await page('/desk/stories')).not.toContain(warning);
 });
 

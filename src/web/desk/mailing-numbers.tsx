@@ -71,14 +71,20 @@ export function Reasons({ reasons }: { reasons: DeliveryReason[] }) {
 }
 
 export function Size({ mailing }: { mailing: Mailing }) {
+  const { kind, candidates, excluded, preparedAt } = mailing;
+  const why = ['update', 'correction'].includes(kind) ? 'got the first alert' : 'asked for it';
   return (
     <section id="size" aria-label="Why its audience is that size">
       <h2>Why its audience is that size</h2>
-      <p>
-        {counted(mailing.candidates, 'reader')} asked for it
-        {mailing.preparedAt ? '.' : ' so far; they are still being counted.'}
-      </p>
-      {mailing.preparedAt && <LeftOut excluded={mailing.excluded} />}
+      {kind === 'rehearsal' ? (
+        <p>It goes to the mailbox simulator of SES, and to no reader.</p>
+      ) : (
+        <p>
+          {counted(candidates, 'reader')} {why}
+          {preparedAt ? '.' : ' so far; they are still being counted.'}
+        </p>
+      )}
+      {preparedAt && kind !== 'rehearsal' && <LeftOut excluded={excluded} />}
     </section>
   );
 }
