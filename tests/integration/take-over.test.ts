@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { chmod, mkdtemp, rename, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -13,6 +13,7 @@ import { migrate } from '../../src/database/migrate.ts';
 import { checkEpoch } from '../../src/deliveries/check-epoch.ts';
 import { progressOf } from '../../src/deliveries/progress.ts';
 import { systemClock as clock } from '../../src/shared/clock.ts';
+import { messageOf } from '../../src/shared/errors.ts';
 import { silentLogger as logger } from '../../src/shared/logger.ts';
 import { systemRandom as random } from '../../src/shared/random.ts';
 import { testDatabase } from '../support/database.ts';
@@ -54,9 +55,15 @@ describe('a copy sends nothing', () => {
   async function sends(url: string): Promise<boolean> {
     const there = connect({ url, max: 1, logger });
     await migrate(there);
-    const refused = await checkEpoch({ db: there, clock }).catch((error: Error) => error);
-    await there.destroy();
-    return !(refused instanceof Error && refused.message.includes('take-over'));
+    try {
+      await checkEpoch({ db: there, clock });
+      return true;
+    } catch (error) {
+      if (messageOf(error).includes('take-over')) return false;
+      throw error;
+    } finally {
+      await there.destroy();
+    }
   }
 
   test('made by PostgreSQL itself', async () => {
@@ -74,20 +81,29 @@ describe('a copy sends nothing', () => {
   test('made of the files of the embedded server; one that was moved goes on', async () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'daybreak-copy-'));
     await chmod(folder, 0o755);
+    const elsewhere: string[] = [];
     const opened = async (name: string) => {
       const server = await startEmbeddedPostgres({ folder: path.join(folder, name), random, scratch: true });
+      if (!server.folder.startsWith(folder)) elsewhere.push(server.folder);
       try {
         return await sends(server.url('postgres'));
       } finally {
         await server.stop();
       }
     };
-    expect(await opened('original')).toBe(true);
     // `cp` keeps the owner, whom PostgreSQL asks for.
-    await promisify(execFile)('cp', ['-a', `${folder}/original`, `${folder}/copy`]);
+    const copyFiles = (from: string, to: string) => promisify(execFile)('cp', ['-a', from, to]);
+    expect(await opened('original')).toBe(true);
+    await copyFiles(`${folder}/original`, `${folder}/copy`);
+    // In a checkout that only root can read the folder but names where the data lies.
+    for (const data of elsewhere) {
+      await copyFiles(data, `${data}-copy`);
+      await writeFile(`${folder}/copy/postgres.home`, `${data}-copy`);
+    }
     expect(await opened('copy')).toBe(false);
     await rename(`${folder}/original`, `${folder}/moved`);
     expect(await opened('moved')).toBe(true);
+    for (const data of new Set(elsewhere)) await rm(data, { recursive: true });
     await rm(folder, { recursive: true });
   });
 
