@@ -14,4 +14,4 @@ RUN npm ci --omit=dev && npm cache clean --force
 COPY --from=build /app/dist dist
 USER node
 EXPOSE 3000
-CMD ["node", "--max-semi-space-size=32", "--heap-growing-percent=60", "--enable-source-maps", "dist/src/main.js"]
+CMD ["node", "--max-semi-space-size=24", "--heap-growing-percent=100", "--enable-source-maps", "dist/src/main.js"]

@@ -19,8 +19,8 @@ export interface RunningPlatform {
 export async function startPlatform(
   environment: Record<string, string>,
   entry: string[] = [
-    '--max-semi-space-size=32',
-    '--heap-growing-percent=60',
+    '--max-semi-space-size=24',
+    '--heap-growing-percent=100',
     '--import',
     'tsx',
     'src/main.ts',
