@@ -1,7 +1,7 @@
 import { type Day, namedDay } from './named-day.ts';
 
 /** A day in a calendar that Temporal knows as a day of ours; undefined where there is no such day. */
-export function dayOfCalendar(
+function dayOfCalendar(
   calendar: string | undefined,
   year: number,
   month: number,

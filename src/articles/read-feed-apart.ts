@@ -44,7 +44,8 @@ export async function readFeedApart(
     // The part that was left is read again, from its beginning.
     const start = parts.at(-1)?.place ?? 0;
     const next = lastTurn.then(() => readOnce(bytes, { size: bytes.length, from, start, readMs: READ_MS }));
-    lastTurn = next;
+    // One that could not even be started, where the machine has no process left, keeps no other from its turn.
+    lastTurn = next.catch(() => undefined);
     const read = await next;
     if (read.failure && parts.length + read.parts.length === 0) throw read.failure;
     if (read.parts.length > 0) parts = [...parts.filter(({ place }) => place < start), ...read.parts];

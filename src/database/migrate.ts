@@ -24,9 +24,9 @@ const migrations: Record<string, Migration> = {
   '0009_sources': sources,
   '0010_passkeys_and_fewer': passkeysAndFewer,
   '0011_transfer': transfer,
+  '0013_recent_articles': recentArticles,
   '0014_source_notice': sourceNotice,
   '0015_place': place,
-  '0013_recent_articles': recentArticles,
 };
 
 /**

@@ -81,3 +81,10 @@ test('after a feed that was given up, the next is read as if nothing had been', 
   expect(feed.articles[0]).toMatchObject({ title: 'One' });
   expect(feed.articles[0]!.publishedAt?.toString()).toBe('2026-02-17T10:00:00Z');
 });
+
+test('one that cannot even be asked for keeps no other from its turn', async () => {
+  const unaskable = undefined as unknown as Buffer;
+  await expect(readFeedApart(unaskable)).rejects.toThrow();
+  const feed = await readFeedApart(Buffer.from(rss('<item><title>One</title></item>')));
+  expect([feed.articles.length, feed.rejected.length]).not.toEqual([0, 0]);
+});
