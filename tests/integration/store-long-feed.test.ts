@@ -16,10 +16,15 @@ test('storing a long feed lets the event loop go on, and told again it changes n
     title: `Council ${n} of town ${n * 7919} decides about its ${n % 97} old wells`,
     summary: `The council of the town met on Monday and talked about ${n} wells, as ever. `.repeat(6),
   }));
-  let [longest, last] = [0, performance.now()];
+  // What this thread itself worked between two beats: other processes may keep it waiting for longer.
+  const worked = () => {
+    const { user, system } = process.threadCpuUsage();
+    return (user + system) / 1000;
+  };
+  let [longest, last] = [0, worked()];
   const beat = setInterval(() => {
-    longest = Math.max(longest, performance.now() - last);
-    last = performance.now();
+    longest = Math.max(longest, worked() - last);
+    last = worked();
   }, 5);
   expect(await storeArticles({ db, clock }, { sourceId, items })).toMatchObject({ new: 3_000 });
   expect(longest).toBeLessThan(600);
