@@ -47,8 +47,7 @@ export async function startEmbeddedPostgres(options: {
   const home = await findHome(path.resolve(options.folder), options.random);
   await createCluster(home);
   const running = await runningPort(home);
-  const port = running ?? (await freePort());
-  if (running === undefined) await startServer(home, port, options.scratch ?? false);
+  const port = running ?? (await startOnFreePort(home, options.scratch ?? false));
   const password = await readFile(home.password, 'utf8');
   const { ino } = await stat(home.data, { bigint: true });
   const place = encodeURIComponent(`-c daybreak.place=${ino}`);
@@ -259,11 +258,26 @@ function pgCtl(home: Home, args: string[]): Promise<void> {
   });
 }
 
-function freePort(): Promise<number> {
+/** Whoever else asks the system for a port may get the same before PostgreSQL listens on it: then on another. */
+async function startOnFreePort(home: Home, scratch: boolean): Promise<number> {
+  for (let left = 3; ; left--) {
+    const port = await freePort();
+    try {
+      await startServer(home, port, scratch);
+      return port;
+    } catch (error) {
+      const isStillFree = await freePort(port).catch(() => undefined);
+      if (left === 1 || isStillFree !== undefined) throw error;
+    }
+  }
+}
+
+/** `wanted`, or any where it is 0. Rejects when somebody listens on it. */
+function freePort(wanted = 0): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
+    server.listen(wanted, '127.0.0.1', () => {
       const { port } = server.address() as { port: number };
       server.close(() => resolve(port));
     });

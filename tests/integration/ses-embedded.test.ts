@@ -1,16 +1,8 @@
-import { createServer } from 'node:net';
 import { expect, test } from 'vitest';
 import { startEmbeddedSes } from '../../src/deliveries/ses-embedded.ts';
 import { systemClock } from '../../src/shared/clock.ts';
 import { connectTo } from '../support/delivery.ts';
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
+import { freePort } from '../support/platform.ts';
 
 test('the embedded SES takes mails, tells its account, and says whose port is taken', async () => {
   const port = await freePort();

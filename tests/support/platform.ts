@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import path from 'node:path';
@@ -65,14 +66,26 @@ export async function startPlatform(
   };
 }
 
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
+// Below the ports that the system gives to whoever asks, and a share for each worker of the test run: a port that is
+// free now is still free when it is listened on.
+const SHARE = 5_000;
+const FIRST = 10_000 + SHARE * (Number(process.env.VITEST_POOL_ID ?? 0) % 4);
+let place = randomInt(SHARE);
+
+/** A port that nobody listens on, and that nobody else is given. */
+export async function freePort(): Promise<number> {
+  for (let tries = 0; tries < SHARE; tries++) {
+    const port = FIRST + (place++ % SHARE);
+    if (await isFree(port)) return port;
+  }
+  throw new Error(`no port from ${FIRST} to ${FIRST + SHARE - 1} is free`);
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
     const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
+    server.once('error', () => resolve(false));
+    server.listen(port, () => server.close(() => resolve(true)));
   });
 }
 
