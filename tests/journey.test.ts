@@ -127,7 +127,7 @@ describe.skipIf(!existsSync(feeds))('a piece of news (needs ../shared/data/feeds
     expect(await suppressed()).toBeUndefined();
 
     expect((await town.visitor().post('/hooks/sns', JSON.stringify(report))).status).toBe(204);
-    await expect.poll(suppressed, { timeout: 10_000 }).toEqual({ reason: 'hard_bounce' });
+    await expect.poll(suppressed, { timeout: 60_000 }).toEqual({ reason: 'hard_bounce' });
     const before = town.mailsTo(mei);
     town.clock.putTo(Temporal.Instant.from('2026-02-19T03:00:01Z'));
     await town.beat('digest slots');

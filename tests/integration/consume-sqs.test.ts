@@ -33,7 +33,7 @@ const event = (n: number) =>
   sesEvent({ messageId: `m${n}`, to: 'reader@example.test', tags: { stream: 'digest' } }, 'Send');
 const stored = async () =>
   (await db.selectFrom('ses_events').select('ses_message_id as id').execute()).map(({ id }) => id).sort();
-const emptied = () => vi.waitFor(() => expect(queue.left()).toBe(0), { timeout: 5_000, interval: 20 });
+const emptied = () => vi.waitFor(() => expect(queue.left()).toBe(0), { timeout: 60_000, interval: 20 });
 
 test('what SNS put into the queue is stored once, wrapped or raw, and then removed', async () => {
   const wrapped = JSON.stringify(notification(event(1)));
@@ -48,7 +48,7 @@ test('what SNS put into the queue is stored once, wrapped or raw, and then remov
 test('what cannot be stored stays in the queue and comes again', async () => {
   isAway = true;
   queue.send(JSON.stringify(event(4)));
-  await vi.waitFor(() => expect(queue.received).toBe(5), { timeout: 5_000, interval: 20 });
+  await vi.waitFor(() => expect(queue.received).toBe(5), { timeout: 60_000, interval: 20 });
   expect(queue.left()).toBe(1);
   isAway = false;
   queue.redeliver();
@@ -57,11 +57,12 @@ test('what cannot be stored stays in the queue and comes again', async () => {
 });
 
 test('a full queue is emptied by many polls at once', async () => {
-  const started = performance.now();
+  queue.latencyMs = 20;
   for (let n = 100; n < 2_100; n++) queue.send(JSON.stringify(event(n)));
   await emptied();
+  queue.latencyMs = 0;
   expect(await stored()).toHaveLength(2_003);
-  expect(performance.now() - started).toBeLessThan(4_000);
+  expect(queue.mostAtOnce).toBeGreaterThan(10);
 });
 
 test('what nobody can read or store is kept as text, once, and its neighbours get through', async () => {
@@ -96,10 +97,10 @@ test('a connection that falls silent is given up, and the next one goes on', asy
   const deps = { sqs: gateway, inbox, topics: [], clock, logger: { ...logger, warn } as typeof logger };
   fallen.silent = true;
   const consuming = consumeSqs(deps, ending.signal);
-  await vi.waitFor(() => expect(warn).toHaveBeenCalled(), { timeout: 10_000, interval: 20 });
+  await vi.waitFor(() => expect(warn).toHaveBeenCalled(), { timeout: 60_000, interval: 20 });
   fallen.silent = false;
   fallen.send(JSON.stringify(event(7)));
-  await vi.waitFor(() => expect(fallen.left()).toBe(0), { timeout: 10_000, interval: 20 });
+  await vi.waitFor(() => expect(fallen.left()).toBe(0), { timeout: 60_000, interval: 20 });
   expect(await stored()).toContain('m7');
   ending.abort();
   await consuming;

@@ -19,7 +19,7 @@ test('the first start shows everything working: site, desk, and a digest of thei
   expect(await front.text()).toContain('Daybreak');
   expect((await fetch(`${platform.site}/desk`)).url).toContain('/desk/login');
 
-  await expect.poll(async () => (await readInbox(platform.inbox)).length, { timeout: 20_000 }).toBe(6);
+  await expect.poll(async () => (await readInbox(platform.inbox)).length, { timeout: 60_000 }).toBe(6);
   const mails = await readInbox(platform.inbox);
   expect(new Set(mails.map((mail) => mail.destination.to[0])).size).toBe(6);
   expect(new Set(mails.map((mail) => mail.body.html)).size).toBe(6);
@@ -32,14 +32,14 @@ test('the first start shows everything working: site, desk, and a digest of thei
   await expect(second).rejects.toThrow(/already running on .*data/);
   await expect(second).rejects.not.toThrow(/ at /);
   expect(await platform.stop()).toBe(0);
-}, 120_000);
+});
 
 test('the next start goes on with the same data, and mails nobody again', async () => {
   const platform = await startPlatform(home);
   await new Promise((resolve) => setTimeout(resolve, 3_000));
   expect(await readInbox(platform.inbox)).toEqual([]);
   expect(await platform.stop('SIGTERM')).toBe(0);
-}, 60_000);
+});
 
 test('after kill -9 the next start takes over what was left running', async () => {
   const killed = await startPlatform(home);
@@ -47,7 +47,7 @@ test('after kill -9 the next start takes over what was left running', async () =
   const platform = await startPlatform(home);
   expect((await fetch(`${platform.site}/health`)).status).toBe(200);
   expect(await platform.stop()).toBe(0);
-}, 60_000);
+});
 
 test('a taken port is one clear sentence', async () => {
   const taken = await startPlatform(home);
@@ -56,4 +56,4 @@ test('a taken port is one clear sentence', async () => {
     new RegExp(`Port ${ports.PORT}, where the site should be, is taken\\..* set PORT`),
   );
   await taken.stop();
-}, 120_000);
+});

@@ -12,6 +12,8 @@ export interface FakeSqs {
   /** Makes messages that were received and not removed visible again, as their timeout would. */
   redeliver(): void;
   received: number;
+  /** Calls for messages that were under way at the same time, at most. */
+  mostAtOnce: number;
   /** While it is set no call is answered, as when a connection falls silent. */
   silent: boolean;
   /** How long each call takes, beside waiting for messages. */
@@ -27,6 +29,7 @@ export async function startFakeSqs(): Promise<FakeSqs> {
   const visible = new Set<string>();
   const waiting: (() => void)[] = [];
   let sent = 0;
+  let atOnce = 0;
   const wake = () => {
     for (const resolve of waiting.splice(0)) resolve();
   };
@@ -61,9 +64,11 @@ export async function startFakeSqs(): Promise<FakeSqs> {
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const body = JSON.parse(Buffer.concat(chunks).toString());
     if (sqs.silent) return;
-    if (sqs.latencyMs > 0) await sleep(sqs.latencyMs);
     const receiving = request.headers['x-amz-target'] === 'AmazonSQS.ReceiveMessage';
+    if (receiving) sqs.mostAtOnce = Math.max(sqs.mostAtOnce, ++atOnce);
+    if (sqs.latencyMs > 0) await sleep(sqs.latencyMs);
     const answer = receiving ? await receive(body) : remove(body);
+    if (receiving) atOnce -= 1;
     response.writeHead(200, { 'content-type': 'application/x-amz-json-1.0' }).end(JSON.stringify(answer));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -83,6 +88,7 @@ export async function startFakeSqs(): Promise<FakeSqs> {
       wake();
     },
     received: 0,
+    mostAtOnce: 0,
     silent: false,
     latencyMs: 0,
     emptied: undefined,

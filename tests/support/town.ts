@@ -99,7 +99,7 @@ function createVisitor(app: App) {
 const read = new WeakSet<AcceptedMail>();
 
 async function nextMail(accepted: AcceptedMail[], address: string): Promise<AcceptedMail> {
-  for (let tries = 0; tries < 400; tries++) {
+  for (let tries = 0; tries < 2_400; tries++) {
     const mail = accepted.find((candidate) => candidate.to === address && !read.has(candidate));
     if (mail) {
       read.add(mail);
