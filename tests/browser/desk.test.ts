@@ -44,6 +44,8 @@ async function openDesk(role: EditorRole, look: { width?: number; colorScheme?: 
   await page.getByLabel('Password').fill(PASSWORD);
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Stories' }).waitFor();
+  // Type that comes in later moves what stands below it.
+  await page.evaluate('document.fonts.ready.then(() => undefined)');
   return page;
 }
 

@@ -8,7 +8,7 @@ import { type InboxMail, readInbox, startPlatform } from '../support/platform.ts
 /* The running platform with its sample, as whoever types `npm start` has it: real pages, real mails in the inbox. */
 const folder = await mkdtemp(path.join(tmpdir(), 'daybreak-platform-'));
 await chmod(folder, 0o755);
-const platform = await startPlatform({ DATA_DIR: path.join(folder, 'data'), ALERT_HOLD_S: '2' });
+const platform = await startPlatform({ DATA_DIR: path.join(folder, 'data'), ALERT_HOLD_S: '10' });
 const browser = await launchBrowser();
 afterAll(async () => {
   await platform.stop();
@@ -20,7 +20,7 @@ async function mailTo(address: string, subject: RegExp): Promise<InboxMail> {
     (await readInbox(platform.inbox)).find(
       (mail) => mail.destination.to[0] === address && subject.test(mail.subject),
     );
-  await expect.poll(find, { timeout: 30_000, interval: 250 }).toBeTruthy();
+  await expect.poll(find, { timeout: 60_000, interval: 250 }).toBeTruthy();
   return (await find())!;
 }
 

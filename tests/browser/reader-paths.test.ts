@@ -38,8 +38,10 @@ const tooOld = (reader: Awaited<ReturnType<typeof newReader>>) => {
 
 /** Goes on by a press of the button, as a reader does. */
 async function press(page: Page, name: string) {
-  await page.getByRole('button', { name, exact: true }).first().click();
-  await page.waitForLoadState('load');
+  await Promise.all([
+    page.waitForEvent('load'),
+    page.getByRole('button', { name, exact: true }).first().click(),
+  ]);
 }
 
 describe.each([true, false])('with JavaScript: %s,', (javaScriptEnabled) => {

@@ -42,8 +42,7 @@ const statusOf = async (email: string) =>
 
 /** Goes to the next page by a press of the button, as a reader does. */
 async function press(page: Page, name: string) {
-  await page.getByRole('button', { name, exact: true }).click();
-  await page.waitForLoadState('load');
+  await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name, exact: true }).click()]);
 }
 
 describe.each([true, false])('a reader, with JavaScript: %s,', (javaScriptEnabled) => {
