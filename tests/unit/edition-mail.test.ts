@@ -64,7 +64,7 @@ describe('an assembled digest', () => {
     }));
     fc.assert(
       fc.property(
-        fc.uniqueArray(told, { selector: (one) => one.id, minLength: 1, maxLength: 40 }),
+        fc.uniqueArray(told, { selector: (one) => one.id, minLength: 1, maxLength: 40, size: 'max' }),
         anyInterests,
         (cards, wanted) => {
           const content = chooseEdition(prepareCandidates(cards), { interests: wanted, window });
