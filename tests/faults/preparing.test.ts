@@ -21,6 +21,11 @@ const KILLS = 3;
 test('kill -9 of who prepares a digest: the next goes on, nobody is left out, nobody gets two', async () => {
   await addNews(db, { count: 500, until: SLOT });
   await addCrowd(db, { due: DUE, slot: SLOT });
+  // Each chunk takes a second: whatever the machine does, there is a midst in which to kill.
+  await sql`create function slow_chunk() returns trigger language plpgsql as $$ begin
+    perform pg_sleep(1); return null; end $$`.execute(db);
+  await sql`create trigger slow_chunk after insert on deliveries
+    for each statement execute function slow_chunk()`.execute(db);
   const ses = await startFakeSes();
   ses.account.rate = 4_000;
   const queue = await createQueue({ url, logger: silentLogger, supervise: false });
@@ -41,7 +46,7 @@ test('kill -9 of who prepares a digest: the next goes on, nobody is left out, no
   let kills = 0;
   for (let before = 0; kills < KILLS; kills++) {
     const successor = start();
-    await expect.poll(frozen, { timeout: 40_000, interval: 5 }).toBeGreaterThan(before);
+    await expect.poll(frozen, { timeout: 120_000, interval: 5 }).toBeGreaterThan(before);
     await worker.kill('SIGKILL');
     worker = await successor;
     before = await frozen();
@@ -49,7 +54,7 @@ test('kill -9 of who prepares a digest: the next goes on, nobody is left out, no
     expect(before).toBeLessThan(DUE);
   }
   expect(kills).toBeGreaterThan(0);
-  await expect.poll(async () => (await mailing()).prepared_at, { timeout: 60_000 }).toBeTruthy();
+  await expect.poll(async () => (await mailing()).prepared_at, { timeout: 120_000 }).toBeTruthy();
   const { id, candidates, excluded } = await mailing();
   const without = Object.values(excluded as Record<string, number>).reduce((sum, n) => sum + n, 0);
   expect(candidates).toBe(DUE);
@@ -64,7 +69,7 @@ test('kill -9 of who prepares a digest: the next goes on, nobody is left out, no
     const { queued, sending } = await progressOf(db, id);
     return queued + sending;
   };
-  await expect.poll(open, { timeout: 90_000, interval: 500 }).toBe(0);
+  await expect.poll(open, { timeout: 180_000, interval: 500 }).toBe(0);
   const { rows: ledger } = await sql<{ email: string; status: string }>`
     select s.email, d.status from deliveries d join subscribers s on s.id = d.subscriber_id
     where d.mailing_id = ${id} and d.status in ('accepted', 'unknown')`.execute(db);

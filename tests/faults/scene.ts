@@ -81,14 +81,14 @@ export async function openScene(options: {
     where id = ${mailing}`.execute(db);
   const ledger = watchLedger(db, mailing, readers.length);
   const workers: WorkerProcess[] = [];
-  const drained = (timeout = 90_000) =>
+  const drained = (timeout = 180_000) =>
     vi.waitFor(async () => expect(await openBatchIds(db, mailing)).toEqual([]), { timeout, interval: 250 });
 
   const settle: Scene['settle'] = async (report = (mails) => mails) => {
     ses.fault = undefined;
     // A mailing behind this one: that SES reports it shows that reports arrive.
     const witness = await freezeMailing(db, queue.enqueue, { readers: await addReaders(db, 3) });
-    await vi.waitFor(async () => expect((await progressOf(db, witness)).accepted).toBe(3), 60_000);
+    await vi.waitFor(async () => expect((await progressOf(db, witness)).accepted).toBe(3), 180_000);
     await tell(db, report(ses.accepted));
     const resent = await settleLater(db, queue.enqueue);
     await drained();
@@ -100,7 +100,7 @@ export async function openScene(options: {
     ...{ db, ses, mailing, readers, leave, drained, settle },
     alert: async (count) =>
       freezeMailing(db, queue.enqueue, { readers: await addReaders(db, count), stream: 'breaking' }),
-    took: (mails) => vi.waitFor(() => expect(ses.counts.size).toBeGreaterThan(mails), 60_000),
+    took: (mails) => vi.waitFor(() => expect(ses.counts.size).toBeGreaterThan(mails), 180_000),
     start: (input = {}) => {
       const worker = startProcess('tests/faults/worker.ts', { ...places, ...input });
       workers.push(worker);

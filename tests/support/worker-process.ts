@@ -32,7 +32,10 @@ export function startProcess(file: string, input: unknown): WorkerProcess {
       new Promise((resolve, reject) => {
         if (lines.includes(line)) resolve();
         else waiting.push({ line, resolve, reject });
-        setTimeout(() => reject(new Error(`${file} did not say "${line}" in a minute`)), 60_000).unref();
+        setTimeout(
+          () => reject(new Error(`${file} did not say "${line}" in three minutes`)),
+          180_000,
+        ).unref();
       }),
     kill: (signal) =>
       new Promise((resolve) => {
