@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import chromium from '@sparticuz/chromium';
 import type { AxeResults } from 'axe-core';
 import { type Browser, type Page, chromium as playwright } from 'playwright-core';
-import { afterAll } from 'vitest';
+import { afterAll, inject } from 'vitest';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -18,7 +18,7 @@ const unwanted = [
 /** The Chromium that comes with `npm ci`, closed after the test file. */
 export async function launchBrowser(): Promise<Browser> {
   const browser = await playwright.launch({
-    executablePath: await chromium.executablePath(),
+    executablePath: inject('chromium'),
     args: chromium.args.filter((arg) => !unwanted.includes(arg)),
     headless: true,
   });
