@@ -50,6 +50,10 @@ async function send(count = 1): Promise<AcceptedMail[]> {
   return [...ses.accepted];
 }
 
+/** This time of the n-th of the last 24 days, of which today is the 24th. */
+const now = systemClock.now();
+const day = (n: number) => now.subtract({ hours: 24 * (24 - n) }).toString();
+
 const stored = async () =>
   (
     await sql<{ stored: number; pending: number }>`select
@@ -148,8 +152,7 @@ describe('the webhook', () => {
 });
 
 describe('an event', () => {
-  const put = (mail: unknown, id: string) =>
-    inbox.put({ id, sentAt: '2026-11-24T06:00:00Z', body: JSON.stringify(mail) });
+  const put = (mail: unknown, id: string) => inbox.put({ id, sentAt: day(24), body: JSON.stringify(mail) });
 
   test('proves that an unknown delivery was accepted', async () => {
     ses.fault = () => ({ kind: 'answer-lost' });
@@ -207,10 +210,10 @@ describe('an event', () => {
   test('a complaint that is none, and a bounce that is the mail’s fault, suppress nobody', async () => {
     const [a, b] = (await send(2)) as [AcceptedMail, AcceptedMail];
     await put(sesEvent(a, 'Complaint', complaint(a.to, 'not-spam')), `a-${a.messageId}`);
-    for (let day = 1; day < 20; day += 3)
+    for (let n = 1; n < 20; n += 3)
       await put(
-        sesEvent(b, 'Bounce', bounce(b.to, 'Transient', 'MessageTooLarge'), `2026-11-${10 + day}T00:00:00Z`),
-        `b-${day}-${b.messageId}`,
+        sesEvent(b, 'Bounce', bounce(b.to, 'Transient', 'MessageTooLarge'), day(10 + n)),
+        `b-${n}-${b.messageId}`,
       );
     await applyEvents(deps);
     expect(await stateOf(a)).toMatchObject({ outcome: null, suppressed: null });
@@ -221,12 +224,12 @@ describe('an event', () => {
     const [stays, moved] = (await send(2)) as [AcceptedMail, AcceptedMail];
     const reader = Number(moved.tags.delivery_id!.split('_')[1]);
     await sql`insert into consents (subscriber_id, email_hash, at, event, purpose, changes)
-      values (${reader}, 'h', '2026-11-09T12:00:00Z', 'address-changed', 'mail', '{}')`.execute(db);
+      values (${reader}, 'h', ${day(9.5)}, 'address-changed', 'mail', '{}')`.execute(db);
     for (const mail of [stays, moved])
-      for (const day of ['01', '03', '05', '08', '10'])
+      for (const n of [1, 3, 5, 8, 10])
         await put(
-          sesEvent(mail, 'Bounce', bounce(mail.to, 'Transient', 'MailboxFull'), `2026-11-${day}T00:00:00Z`),
-          `full-${day}-${mail.messageId}`,
+          sesEvent(mail, 'Bounce', bounce(mail.to, 'Transient', 'MailboxFull'), day(n)),
+          `full-${n}-${mail.messageId}`,
         );
     await applyEvents(deps);
     expect(await stateOf(stays)).toMatchObject({ suppressed: 'hard_bounce' });
@@ -269,16 +272,14 @@ describe('an event', () => {
   test('any order and any repetition of a reader’s events ends in the same state', async () => {
     const kinds = [
       (m: AcceptedMail) => sesEvent(m, 'Send'),
-      (m: AcceptedMail) => sesEvent(m, 'DeliveryDelay', { delayType: 'Greylisted' }, '2026-11-01T00:00:00Z'),
-      (m: AcceptedMail) => sesEvent(m, 'Delivery', {}, '2026-11-09T12:00:00Z'),
+      (m: AcceptedMail) => sesEvent(m, 'DeliveryDelay', { delayType: 'Greylisted' }, day(1)),
+      (m: AcceptedMail) => sesEvent(m, 'Delivery', {}, day(9.5)),
       ...[1, 3, 5, 7, 9].map(
-        (day) => (m: AcceptedMail) =>
-          sesEvent(m, 'Bounce', bounce(m.to, 'Transient', 'MailboxFull'), `2026-11-0${day}T00:00:00Z`),
+        (n) => (m: AcceptedMail) => sesEvent(m, 'Bounce', bounce(m.to, 'Transient', 'MailboxFull'), day(n)),
       ),
-      (m: AcceptedMail) => sesEvent(m, 'Delivery', {}, '2026-11-06T00:00:00Z'),
-      (m: AcceptedMail) =>
-        sesEvent(m, 'Bounce', bounce(m.to, 'Permanent', 'NoEmail'), '2026-11-10T00:00:00Z'),
-      (m: AcceptedMail) => sesEvent(m, 'Complaint', complaint(m.to), '2026-11-11T00:00:00Z'),
+      (m: AcceptedMail) => sesEvent(m, 'Delivery', {}, day(6)),
+      (m: AcceptedMail) => sesEvent(m, 'Bounce', bounce(m.to, 'Permanent', 'NoEmail'), day(10)),
+      (m: AcceptedMail) => sesEvent(m, 'Complaint', complaint(m.to), day(11)),
     ];
     await fc.assert(
       fc.asyncProperty(
