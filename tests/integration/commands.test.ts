@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { command as preview } from '../../src/commands/preview.ts';
 import { command as unknown } from '../../src/commands/unknown.ts';
 import { command as why } from '../../src/commands/why.ts';
@@ -49,7 +49,12 @@ test('what is no mailing, no delivery and no folder is refused in a sentence', a
 
 test('a preview is the mail that would go, with UTM parameters where they are set', async () => {
   const folder = await mkdtemp(path.join(tmpdir(), 'daybreak-preview-'));
-  onTestFinished(() => rm(folder, { recursive: true }));
+  // Its browser is unpacked here: in the common folder that of another user may lie, or half a one.
+  vi.stubEnv('TMPDIR', folder);
+  onTestFinished(async () => {
+    vi.unstubAllEnvs();
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  });
   const config = readConfig({ UTM: 'yes' });
   await preview.run({ ...context, config }, { positionals: [email], values: { out: folder } });
   const html = (await readdir(folder)).find((name) => name.endsWith('.html'))!;
