@@ -14,6 +14,7 @@ import {
   editionOfDelivery,
   emailHashOf,
   findByMessageId,
+  linkEvents,
   lockPendingEvents,
   postponePending,
   suppressedWith,
@@ -47,16 +48,22 @@ export async function applyEvents(deps: ApplyEventsDeps): Promise<number> {
 
 interface Known {
   id: string;
+  /** As it is stored. */
+  at: Date;
   event: SesEvent;
 }
 
 async function applySome(trx: Transaction, deps: ApplyEventsDeps): Promise<{ taken: number; done: number }> {
   const now = toDate(deps.clock.now());
   const pending = await lockPendingEvents(trx, now, MOST_AT_ONCE);
-  const read = pending.map((row) => ({ id: row.sns_message_id, event: readSesEvent(row.raw) }));
+  const read = pending.map((row) => ({ id: row.sns_message_id, at: row.at, event: readSesEvent(row.raw) }));
   const known = read.filter((one): one is Known => one.event !== undefined);
   const unreadable = read.flatMap((one) => (one.event ? [] : [one.id]));
   const located = await Promise.all(known.map((one) => locate(trx, deps, one)));
+  await linkFound(
+    trx,
+    located.filter((one, i) => one !== known[i]),
+  );
   const unmatched = await writeNews(trx, located);
   await suppressAddresses(trx, deps, located);
   await suppressAbandoned(trx, deps, located);
@@ -77,6 +84,14 @@ async function locate(trx: Transaction, deps: ApplyEventsDeps, one: Known): Prom
   if (!found) return one;
   if ('letterId' in found) return { ...one, event: { ...event, letterId: found.letterId } };
   return { ...one, event: { ...event, delivery: found } };
+}
+
+async function linkFound(trx: Transaction, found: Known[]): Promise<void> {
+  const links = found.map(({ id, at, event }) => ({
+    ...{ id, at, ...event.delivery },
+    letterId: event.letterId ?? undefined,
+  }));
+  await linkEvents(trx, links);
 }
 
 /** Writes what the events say; gives the ids of those that match nothing. */

@@ -44,6 +44,7 @@ export function isRefused(error: unknown): boolean {
 
 export interface PendingEvent {
   sns_message_id: string;
+  at: Date;
   tries: number;
   raw: unknown;
 }
@@ -58,7 +59,7 @@ export async function lockPendingEvents(trx: Transaction, now: Date, limit: numb
       select sns_message_id, at, tries from ses_events_pending where retry_at <= ${now}
       order by retry_at limit ${limit} for update skip locked
     )
-    select due.sns_message_id, due.tries, e.raw from due
+    select due.sns_message_id, due.at, due.tries, e.raw from due
     left join ses_events e on e.sns_message_id = due.sns_message_id and e.at = due.at`.execute(trx);
   return rows;
 }
@@ -158,9 +159,23 @@ export async function findByMessageId(
   return { mailingId: row.mailing_id!, subscriberId: row.subscriber_id };
 }
 
+/** Notes whose mails events speak of, where no tag said so: what is asked of a reader, counted and erased finds them. */
+export async function linkEvents(
+  trx: Transaction,
+  found: { id: string; at: Date; mailingId?: string; subscriberId?: number; letterId?: string }[],
+): Promise<void> {
+  if (found.length === 0) return;
+  await sql`
+    update ses_events e set mailing_id = f.mailing_id, subscriber_id = f.subscriber_id, letter_id = f.letter_id
+    from unnest(${found.map((f) => f.id)}::text[], ${found.map((f) => f.at)}::timestamptz[],
+      ${found.map((f) => f.mailingId ?? null)}::uuid[], ${found.map((f) => f.subscriberId ?? null)}::bigint[],
+      ${found.map((f) => f.letterId ?? null)}::uuid[]) as f(id, at, mailing_id, subscriber_id, letter_id)
+    where e.sns_message_id = f.id and e.at = f.at`.execute(trx);
+}
+
 /**
  * Bounces and deliveries reported of a reader's mails since a moment, oldest first, at most 1,000; those of an address
- * that the reader had before are left out.
+ * that the reader had before are left out. What a configuration set and an identity both report is one.
  */
 export async function bouncesOf(
   db: DbOrTransaction,
@@ -168,7 +183,7 @@ export async function bouncesOf(
   since: Date,
 ): Promise<{ type: string; subtype: string | null; at: Date }[]> {
   const { rows } = await sql<{ type: string; subtype: string | null; at: Date }>`
-    select type, subtype, at from ses_events
+    select distinct ses_message_id, type, subtype, at from ses_events
     where subscriber_id = ${subscriberId} and type in ('Bounce', 'Delivery') and at >= greatest(${since}::timestamptz,
       (select max(at) from consents where subscriber_id = ${subscriberId} and event = 'address-changed'))
     order by at limit 1000`.execute(db);

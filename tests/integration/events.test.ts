@@ -236,6 +236,32 @@ describe('an event', () => {
     expect(await stateOf(moved)).toMatchObject({ suppressed: null });
   });
 
+  test('of a full mailbox counts without tags too, and once where a configuration set and an identity report it', async () => {
+    const full = async (forms: ('tagged' | 'untagged')[], days: number[]) => {
+      const [first] = (await send()) as [AcceptedMail];
+      const readers = [Number(first.tags.delivery_id!.split('_')[1])];
+      for (const n of days) {
+        await freezeMailing(db, enqueue, { readers });
+        while (jobs.length > 0) await run(jobs.shift()!);
+        const mail = ses.accepted.at(-1)!;
+        const told = sesEvent(mail, 'Bounce', bounce(mail.to, 'Transient', 'MailboxFull'), day(n));
+        const { eventType: notificationType, ...rest } = { ...told, mail: { ...told.mail, tags: {} } };
+        for (const form of forms)
+          await put(form === 'tagged' ? told : { notificationType, ...rest }, `${form}-${mail.messageId}`);
+      }
+      await applyEvents(deps);
+      return { first, reader: readers[0]! };
+    };
+    const untagged = await full(['untagged'], [1, 3, 5, 8, 10]);
+    expect(await stateOf(untagged.first)).toMatchObject({ suppressed: 'hard_bounce' });
+    // Whoever asks for what is held of them, or is erased, is found in it.
+    const { rows } = await sql`select from ses_events
+      where subscriber_id = ${untagged.reader} and mailing_id is not null`.execute(db);
+    expect(rows).toHaveLength(5);
+    const both = await full(['tagged', 'untagged'], [1, 5, 10]);
+    expect(await stateOf(both.first)).toMatchObject({ suppressed: null });
+  });
+
   test('a rendering failure stops what is left of its edition', async () => {
     const readers = await addReaders(db, 120);
     const mailing = await freezeMailing(db, enqueue, { readers });

@@ -3,6 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { sendingOff, switchSending } from '../../src/deliveries/switch-sending.ts';
 import { guardReputation } from '../../src/events/guard-reputation.ts';
 import { reputationProblem } from '../../src/events/reputation.ts';
+import { readReputation } from '../../src/events/reputation-repository.ts';
 import { fixedClock, toDate } from '../../src/shared/clock.ts';
 import { silentLogger } from '../../src/shared/logger.ts';
 import { testDatabase } from '../support/database.ts';
@@ -32,6 +33,22 @@ async function reported(type: string, subtype: string | null, count: number, at:
     db,
   );
 }
+
+test('what is reported twice counts once, and what SES does not count not at all', async () => {
+  const counted = () => readReputation(db, noon.subtract({ hours: 24 }));
+  const before = await counted();
+  for (const type of ['Bounce', 'Complaint'])
+    for (const form of ['set', 'identity'])
+      await sql`
+        insert into ses_events (sns_message_id, at, type, subtype, ses_message_id, received_at, raw)
+        select ${`${type}-${form}-`} || n, ${hoursAgo(1)}, ${type}, ${type === 'Bounce' ? 'Permanent/General' : 'abuse'},
+          ${type} || n, ${hoursAgo(1)}, '{}' from generate_series(1, 3) n`.execute(db);
+  await reported('Bounce', 'Permanent/OnAccountSuppressionList', 50, hoursAgo(1));
+  await reported('Complaint', 'OnAccountSuppressionList', 50, hoursAgo(1));
+  await reported('Complaint', 'not-spam', 50, hoursAgo(1));
+  await reported('Complaint', null, 1, hoursAgo(1));
+  expect(await counted()).toEqual({ ...before, bounced: 3, complained: 4 });
+});
 
 test('near the limits of SES the platform stops by itself and says why; on again, what was before counts no more', async () => {
   await accepted(10_000, hoursAgo(30));
