@@ -48,7 +48,17 @@ function detected(sample: Uint8Array): string {
 }
 
 function guessesOf(sample: Uint8Array): { name: string; confidence: number }[] {
-  return chardet.analyse(sample).filter(({ name }) => iconv.encodingExists(name));
+  return chardet.analyse(withoutTags(sample)).filter(({ name }) => iconv.encodingExists(name));
+}
+
+/** Tags are in English: in a short feed they outweigh what it says. No character of several bytes has an angle in it. */
+function withoutTags(bytes: Uint8Array): Uint8Array {
+  if (looksWide(bytes)) return bytes;
+  const text = bufferOf(bytes)
+    .toString('latin1')
+    .replace(/<[/?a-z][^<>]{0,2000}>|https?:[!-~]{1,2000}/gi, ' ');
+  const plain = Buffer.from(text, 'latin1');
+  return isAscii(plain) ? bytes : plain;
 }
 
 /** From the first character beyond ASCII on, where that is not near the beginning. */

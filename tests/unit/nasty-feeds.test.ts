@@ -200,6 +200,21 @@ describe('every charset, declared or not', () => {
     expect(articles.map((article) => article.title)).toEqual([title]);
   });
 
+  test.each([
+    ['Russian', 'windows-1251', 'Президент прибыл в Токио', 'Визит продлится три дня, сообщает пресс-служба.'],
+    ['Russian of KOI8', 'koi8-r', 'Президент прибыл в Токио', 'Визит продлится три дня, сообщает служба.'],
+    ['Arabic', 'windows-1256', 'رئيس الوزراء يزور طوكيو', 'وصل رئيس الوزراء اليوم إلى طوكيو في زيارة رسمية.'],
+    ['Hebrew', 'windows-1255', 'ראש הממשלה ביקר בטוקיו', 'ראש הממשלה הגיע ביום שלישי לביקור רשמי בטוקיו.'],
+    ['Greek', 'windows-1253', 'Ο πρωθυπουργός στο Τόκιο', 'Έφτασε την Τρίτη στο Τόκιο για επίσημη επίσκεψη.'],
+  ])('%s in a feed of one short item, the rest of which is tags', (_name, charset, title, text) => {
+    const item = `<item><title><![CDATA[${title}]]></title><link>${link}</link><description>${text}</description></item>`;
+    const feed = `<rss version="2.0"><channel><title>P</title><link>https://paper.example/</link>${item}</channel></rss>`;
+    for (const declaration of ['', declared('UTF-8')]) {
+      const { articles } = readFeed(iconv.encode(declaration + feed, charset));
+      expect(articles).toMatchObject([{ title, summary: text }]);
+    }
+  });
+
   test('ISO-2022-JP', () => {
     // What it shifts into is JIS X 0208 in seven bits: EUC-JP without its high bits.
     const shifted = (text: string) =>
