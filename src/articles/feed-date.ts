@@ -49,6 +49,8 @@ function plain(said: string): string {
     .replace(/(?<=[\u0e00-\u0eff])\.(?=[\u0e00-\u0eff])/g, '')
     // "2026-02-18T15:05:00+09:00[Asia/Tokyo]" says its offset already.
     .replace(/(?<=\d|Z)\[[\w/+-]+\]$/, '')
+    // Both an offset and “Z”: whoever writes the offset means it.
+    .replace(/(?<=T\d{2}:?\d{2}.{0,12}[+-]\d{2}:?\d{2})Z$/i, '')
     .replace(
       /(令和|平成|民[國国]|\b[RH](?=\d{1,2}[./]\d))\s*(元|\d{1,3})\s*(?=[年./])/u,
       (_, era: string, year: string) => String(eras[era]! + (year === '元' ? 1 : Number(year))),

@@ -5,7 +5,9 @@ const english = 'january february march april may june july august september oct
 );
 /** The Levant and the Maghreb name months otherwise than Egypt does. */
 const arabic = ['ar-SY', 'ar-DZ', 'ar-MA'];
-const languages = Map.groupBy([...latinLanguages, ...otherLanguages, ...arabic], scriptOf);
+/** Neighbours in script of those we read, whose months are asked for after theirs. */
+const neighbours = 'sr mk bg be or as sd'.split(' ');
+const languages = Map.groupBy([...latinLanguages, ...otherLanguages, ...arabic, ...neighbours], scriptOf);
 const inScript = [...languages.keys()].map((script) => ({
   script,
   pattern: new RegExp(`^\\p{Script=${script}}`, 'u'),
@@ -31,9 +33,15 @@ export function monthOf(word: string): number | undefined {
   return new Set(begun).size === 1 ? begun[0] : undefined;
 }
 
-/** Hindi writes February with the dot of “f” or without, Persian January with the hamza that joins it to its year. */
+/**
+ * Hindi writes February with the dot of “f” or without, Persian January with the hamza that joins it to its year, Greek
+ * a shortened month with its accent or without.
+ */
 export function withoutMarks(text: string): string {
-  return text.normalize('NFC').replace(/[\u093c\u0654]/g, '');
+  return text
+    .normalize('NFC')
+    .replace(/[\u093c\u0654]/g, '')
+    .replace(/\p{Script=Greek}/gu, (letter) => letter.normalize('NFD').replace(/\u0301/, ''));
 }
 
 /** Names in the languages of a word's script, made when first asked for: each language costs half a megabyte. */
