@@ -67,6 +67,39 @@ describe('files that are named', () => {
     });
   });
 
+  test('feeds with what was read of each item', () => {
+    const feed = file(
+      'feed.xml',
+      '<rss version="2.0"><channel><title>P</title><item><title>A &amp;amp; B</title><link>https://paper.example/a</link><pubDate>Wed, 18 Feb 2026 09:00:00 +0900</pubDate><category>Asia</category><description>&lt;img src="/a.jpg"&gt;Told.</description></item><item><guid>1</guid></item></channel></rss>',
+    );
+    const { status, stdout } = run('parse', feed, good, '--json');
+    expect(status).toBe(1);
+    expect(
+      stdout
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+    ).toEqual([
+      {
+        ...{ file: 'feed.xml', format: 'rss', charset: 'utf-8' },
+        items: [
+          {
+            ...{ title: 'A & B', link: 'https://paper.example/a', date: '2026-02-18T00:00:00Z' },
+            ...{
+              summary: 'Told.',
+              categories: ['Asia'],
+              image: 'https://paper.example/a.jpg',
+              language: null,
+            },
+          },
+        ],
+        rejected: ['it has neither title nor text'],
+      },
+      { file: 'good.jsonl', error: expect.stringContaining('no feed') },
+    ]);
+    expect(run('parse', feed).stdout).toMatch(/feed\.xml {2}format rss .*items 2 {2}title 1 .*rejected 1/);
+  });
+
   test.each([
     ['no such file', ['stories', '/nowhere/at-all.jsonl'], /cannot be read/],
     ['an empty file', ['tags', '--reuters', file('empty.sgm', '')], /is empty/],
