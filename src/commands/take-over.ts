@@ -1,9 +1,10 @@
-import { takeOver } from '../deliveries/check-epoch.ts';
+import { isOriginal, takeOver } from '../deliveries/check-epoch.ts';
 import { progressOf } from '../deliveries/progress.ts';
 import { cancelAlert } from '../mailings/cancel-alert.ts';
 import type { Mailing } from '../mailings/mailing.ts';
 import { listMailings } from '../mailings/mailing-repository.ts';
 import { stopMailing } from '../mailings/stop-mailing.ts';
+import { DaybreakError } from '../shared/errors.ts';
 import type { Command, CommandContext } from './command.ts';
 
 // Mailings are open for hours: the newest few hundred hold all that are.
@@ -15,13 +16,21 @@ export const command: Command = {
   usage: '[--stop]',
   summary: 'Send from this restored or copied database, once the original never will again',
   options: { stop: { type: 'boolean' } },
-  async run(context, { values }) {
-    const open = (await listMailings(context.db, { limit: NEWEST })).filter(isOpen);
+  async run(context, { positionals, values }) {
+    // "take-over stop" would send all that --stop gives up.
+    if (positionals.length > 0)
+      throw new DaybreakError(
+        'invalid',
+        `take-over takes nothing but --stop, and was given "${positionals[0]}"`,
+      );
+    const isSending = await isOriginal(context.db);
+    const newest = isSending ? [] : await listMailings(context.db, { limit: NEWEST });
+    const open = newest.filter(isOpen);
     if (values.stop === true) for (const mailing of open) await giveUp(context, mailing);
     const taken = await takeOver(context, by);
     const unsent = values.stop === true ? 0 : await countUnsent(context, open);
     if (context.json) context.print(JSON.stringify({ taken_over: taken, mailings: open.length, unsent }));
-    else if (!taken) context.print('This database is the one that sends already.');
+    else if (!taken) context.print('This database is the one that sends already; nothing was changed.');
     else
       context.print(`This database sends from now on. ${outlook(open.length, unsent, values.stop === true)}`);
     return 0;

@@ -1,6 +1,7 @@
 import { readDeliveryTag } from '../deliveries/delivery.ts';
 import { explainUnknown } from '../deliveries/explain-unknown.ts';
 import { listUnknown } from '../deliveries/unknown-repository.ts';
+import { findMailing } from '../mailings/mailing-repository.ts';
 import { DaybreakError } from '../shared/errors.ts';
 import type { Command } from './command.ts';
 import { readMailingId } from './read-mailing-id.ts';
@@ -16,6 +17,8 @@ export const command: Command = {
   async run(context, { positionals, values }) {
     const limit = readLimit(values.limit);
     const mailingId = readMailingId(positionals[0]);
+    if (mailingId && !(await findMailing(context.db, mailingId)))
+      throw new DaybreakError('not_found', `There is no mailing ${mailingId}.`);
     const cursor = readCursor(values.after);
     const found = await listUnknown(context.db, { mailingId, cursor, limit: limit + 1 });
     const page = found.slice(0, limit);

@@ -28,6 +28,12 @@ export async function isCopy(db: Db): Promise<boolean> {
   return claimed !== null && claimed !== current;
 }
 
+/** Whether this database is the one that sends. */
+export async function isOriginal(db: Db): Promise<boolean> {
+  const { claimed, current } = await readEpochs(db);
+  return claimed === current;
+}
+
 /**
  * Lets this database send from now on. Only for a person who knows that the original is gone. False, and nothing done,
  * where it is the one that sends already.

@@ -42,6 +42,8 @@ test('why says that a reader who paused gets none, and what it would be', async 
 test('what is no mailing, no delivery and no folder is refused in a sentence', async () => {
   await expect(run(why, [email, '0190'])).rejects.toThrow('"0190" is no mailing');
   await expect(run(unknown, ['list'])).rejects.toThrow('"list" is no mailing');
+  const nobody = '01900000-0000-7000-8000-000000000000';
+  await expect(run(unknown, [nobody])).rejects.toThrow(`There is no mailing ${nobody}`);
   await expect(run(unknown, [], { after: 'x' })).rejects.toThrow('--after is "x"');
   const out = { out: import.meta.filename };
   await expect(run(preview, [email], out)).rejects.toMatchObject({ code: 'invalid' });

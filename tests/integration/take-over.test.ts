@@ -23,11 +23,11 @@ const { db } = await testDatabase();
 const { enqueue } = collectJobs();
 const copy = () => sql`update environment set epoch = gen_random_uuid()`.execute(db);
 
-async function takeOver(values: { stop?: boolean } = {}): Promise<string> {
+async function takeOver(values: { stop?: boolean } = {}, positionals: string[] = []): Promise<string> {
   const lines: string[] = [];
   const print = (line: string) => lines.push(line);
   const context = { db, clock, logger, random, enqueue, config: readConfig({}), secret: SECRET, print };
-  await command.run({ ...context, json: false, note: print }, { positionals: [], values });
+  await command.run({ ...context, json: false, note: print }, { positionals, values });
   return lines.join('\n');
 }
 
@@ -48,6 +48,16 @@ test('a person lets a copy send: what is unsent goes on, or is given up', async 
   expect(audit.map(({ action }) => action)).toEqual([
     ...['database.taken_over', 'mailing.stopped', 'database.taken_over'],
   ]);
+});
+
+test('where it sends already nothing is given up, and a forgotten dash is no wish to send', async () => {
+  await checkEpoch({ db, clock });
+  const mailing = await freezeMailing(db, enqueue, { readers: await addReaders(db, 5) });
+  expect(await takeOver({ stop: true })).toContain('sends already');
+  await copy();
+  await expect(takeOver({}, ['stop'])).rejects.toThrow('--stop');
+  await expect(checkEpoch({ db, clock })).rejects.toThrow('take-over');
+  expect(await progressOf(db, mailing)).toMatchObject({ queued: 5 });
 });
 
 describe('a copy sends nothing', () => {
