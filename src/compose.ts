@@ -86,6 +86,7 @@ export function compose(foundation: Foundation, outside: Outside): Platform {
     senders: sendersOf(config),
     limits: {
       rate: config.SEND_RATE_LIMIT,
+      daily: config.SEND_DAILY_LIMIT,
       warmUp: { digest: config.WARM_UP_DIGEST, breaking: config.WARM_UP_BREAKING },
     },
   });

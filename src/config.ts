@@ -56,6 +56,8 @@ const settings = z.object({
   EMBED_ORIGINS: list('https://asian-news.net,https://www.asian-news.net'),
   /** Recipients a second, below what SES allows. */
   SEND_RATE_LIMIT: whole(1, 100_000).optional(),
+  /** Recipients in 24 hours, below what SES allows; SES counts what others send by the account too. */
+  SEND_DAILY_LIMIT: whole(1, 1_000_000_000).optional(),
   /** Warm-up of a new stream, `START,GROWTH,DAYS`: recipients on its first day, times GROWTH each day, for DAYS days. */
   WARM_UP_DIGEST: warmUp(),
   WARM_UP_BREAKING: warmUp(),

@@ -46,6 +46,8 @@ export interface WarmUp {
 export interface PaceLimits {
   /** Recipients a second, set by hand. */
   rate?: number;
+  /** Recipients in 24 hours, set by hand. */
+  daily?: number;
   warmUp?: Partial<Record<Stream, WarmUp>>;
 }
 
@@ -150,12 +152,19 @@ export function pauseFor(
   return withStream(pace, stream, { pausedUntil: until.toString(), pausedWhy: why });
 }
 
-/** What SES says of the account now. Its own count replaces ours; pauses run out by themselves. */
+/**
+ * What SES says of the account now, and the daily limit that is set by hand. Its own count replaces ours; pauses run
+ * out by themselves.
+ */
 export function readAccount(
   pace: Pace | undefined,
-  account: { rate: number; dailyQuota: number; sentLastDay: number; sendingEnabled: boolean },
+  said: { rate: number; dailyQuota: number; sentLastDay: number; sendingEnabled: boolean },
   now: Temporal.Instant,
+  { daily = Number.POSITIVE_INFINITY }: PaceLimits = {},
 ): Pace {
+  const allowed = said.dailyQuota < 0 ? Number.POSITIVE_INFINITY : said.dailyQuota;
+  const least = Math.min(allowed, daily);
+  const account = { ...said, dailyQuota: Number.isFinite(least) ? least : -1 };
   const before: Pace = pace ?? {
     ...account,
     readAt: now,

@@ -109,7 +109,7 @@ export function createPacer(deps: {
     if (!(await claimAccountReading(db, olderThanS))) return;
     try {
       const account = await deps.ses.account();
-      await upsertPace(db, (pace, now) => readAccount(pace, account, now));
+      await upsertPace(db, (pace, now) => readAccount(pace, account, now, limits));
     } catch (error) {
       logger.warn({ event: 'pace.account_unreadable', err: error }, messageOf(error));
       // Without any reading there is no rate to go by: wait for one.

@@ -19,9 +19,9 @@ const counted: Db = new Proxy(db, {
   },
 });
 
-async function pacerAt(rate: number): Promise<Pacer> {
-  const account = async () => ({ rate, dailyQuota: -1, sentLastDay: 0, sendingEnabled: true });
-  const deps = { ses: { account }, clock: systemClock, logger: silentLogger, limits: {} };
+async function pacerAt(rate: number, { dailyQuota = -1, limits = {} } = {}): Promise<Pacer> {
+  const account = async () => ({ rate, dailyQuota, sentLastDay: 0, sendingEnabled: true });
+  const deps = { ses: { account }, clock: systemClock, logger: silentLogger, limits };
   const pacer = createPacer({ ...deps, db: counted });
   await pacer.refresh(0);
   questions = 0;
@@ -73,6 +73,17 @@ test('a pause is told to all that wait', async () => {
   await pacer.pause('digest', 'configuration_set_paused', 60);
   const answers = await Promise.all([1, 2].map(() => pacer.take('digest', 5, { more: true, signal: never })));
   for (const answer of answers) expect(answer).toMatchObject({ why: 'configuration_set_paused' });
+});
+
+test.each([
+  ['no limit of SES', -1, 30],
+  ['a higher one', 100, 30],
+  ['a lower one', 25, 25],
+])('no more go in 24 hours than is set by hand, beside %s', async (_, dailyQuota, most) => {
+  const pacer = await pacerAt(1_000, { dailyQuota, limits: { daily: 30 } });
+  const take = () => pacer.take('digest', 20, { more: true, signal: never });
+  expect([await take(), await take()]).toEqual([{ granted: 20 }, { granted: most - 20 }]);
+  expect(await take()).toMatchObject({ why: 'quota_used_up' });
 });
 
 test('a database that is away rejects all that wait, and the next question is asked anew', async () => {

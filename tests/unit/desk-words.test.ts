@@ -51,7 +51,7 @@ test('what waits for SES is said, and that a copy of the database sends nothing'
   const pace = pauseFor(used, 'digest', 'configuration_set_paused', 60, now);
   expect(alarmsOf({ off: undefined, pace, rehearsal, isCopy: true }, now)).toEqual([
     expect.stringMatching(/restored or copied.*take-over/),
-    'Sending waits: the 200 mails that SES allows in 24 hours are used up.',
+    'Sending waits: the 200 mails allowed in 24 hours are used up.',
     'Digests wait: configuration set paused.',
   ]);
   const later = readAccount(pace, { ...account, dailyQuota: -1 }, now.add({ seconds: 61 }));

@@ -76,7 +76,7 @@ function waitingOf(pace: Pace, now: Temporal.Instant): string[] {
     pace.sendingEnabled ? '' : 'Amazon SES has switched sending off for our account.',
     isAhead(pace.pausedUntil) ? `Sending waits: ${why(pace.pausedWhy)}` : '',
     dailyQuota >= 0 && sentLastDay >= dailyQuota
-      ? `Sending waits: the ${count(dailyQuota)} mails that SES allows in 24 hours are used up`
+      ? `Sending waits: the ${count(dailyQuota)} mails allowed in 24 hours are used up`
       : '',
     ...Object.entries(pace.streams).map(([stream, { pausedUntil, pausedWhy }]) =>
       isAhead(pausedUntil)
