@@ -48,6 +48,7 @@ export const callFaults: Record<string, Fault | null> = {
   'success without MessageId': { kind: 'no-message-ids' },
   'a status nobody knows': { kind: 'entries', status: 'SOMETHING_NEW' },
   '5xx': { kind: 'error', http: 503, name: 'ServiceUnavailable' },
+  '3xx': { kind: 'error', http: 307, name: 'SomethingNew' },
   'any other 4xx': { kind: 'error', http: 418, name: 'SomethingNew' },
 };
 
