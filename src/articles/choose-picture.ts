@@ -70,8 +70,9 @@ function sizeOf(said: number | undefined): number | null {
 }
 
 function imagesIn(html: string): RawMedia[] {
-  return [...html.matchAll(/(?:<|&lt;)img\s([^<>]{0,5000}?)(?:>|&gt;)/gi)].flatMap(([, inside]) => {
-    const attributes = inside!.replace(/&quot;/g, '"').replace(/&#0?39;/g, "'");
+  return [...html.matchAll(/(<|&lt;)img\s([^<>]{0,5000}?)(?:>|&gt;)/gi)].flatMap(([, open, inside]) => {
+    // Quotes that are escaped in a tag that is not belong to what it says.
+    const attributes = open === '<' ? inside! : inside!.replace(/&quot;/g, '"').replace(/&#0?39;/g, "'");
     const attribute = (name: string) =>
       new RegExp(`(?:^|\\s)${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, 'i')
         .exec(attributes)

@@ -1,4 +1,4 @@
-import type { AtomFeed, JsonFeed, MediaNs, RdfFeed, RssFeed } from 'feedsmith';
+import type { AtomFeed, DcTermsNs, JsonFeed, MediaNs, RdfFeed, RssFeed } from 'feedsmith';
 
 /** A picture or film that an item points to. */
 export interface RawMedia {
@@ -38,7 +38,7 @@ export function rssItem(item: RssFeed.Item<string>): RawItem {
     links: [
       item.link,
       alternate(item.atom?.links),
-      /^https?:/i.test(guid ?? '') ? guid : undefined,
+      /^(?:https?:|\/)/i.test(guid ?? '') ? guid : undefined,
       item.enclosures?.[0]?.url,
     ].filter(isText),
     title: item.title ?? item.dc?.titles?.[0] ?? item.media?.title?.value ?? item.itunes?.title,
@@ -46,15 +46,17 @@ export function rssItem(item: RssFeed.Item<string>): RawItem {
       item.description ??
       item.itunes?.summary ??
       item.dc?.descriptions?.[0] ??
-      item.media?.description?.value,
-    content: item.content?.encoded,
+      item.media?.description?.value ??
+      item.atom?.summary?.value,
+    content: item.content?.encoded ?? item.atom?.content?.value,
     author: item.dc?.creators?.join(', ') ?? item.authors?.[0]?.name ?? item.itunes?.author,
     dates: [
       item.pubDate,
       ...(item.dc?.dates ?? []),
-      ...(item.dcterms?.issued ?? []),
+      ...termDates(item.dcterms),
       item.atom?.published,
       item.atom?.updated,
+      ...(item.prism?.publicationDates ?? []),
     ].filter(isText),
     categories: [
       ...(item.categories?.map((category) => category.name) ?? []),
@@ -79,7 +81,7 @@ export function rdfItem(item: RdfFeed.Item<string>): RawItem {
     description: item.description ?? item.dc?.descriptions?.[0],
     content: item.content?.encoded,
     author: item.dc?.creators?.join(', '),
-    dates: [...(item.dc?.dates ?? []), ...(item.dcterms?.issued ?? [])].filter(isText),
+    dates: [...(item.dc?.dates ?? []), ...termDates(item.dcterms)].filter(isText),
     categories: item.dc?.subjects ?? [],
     language: item.dc?.languages?.[0],
     base: item.xml?.base,
@@ -100,7 +102,9 @@ export function atomItem(entry: AtomFeed.Entry<string>): RawItem {
       entry.summary?.value ?? entry.media?.groups?.[0]?.description?.value ?? entry.media?.description?.value,
     content: entry.content?.value,
     author: entry.authors?.[0]?.name ?? entry.dc?.creators?.[0],
-    dates: [entry.published, entry.updated, ...(entry.dc?.dates ?? [])].filter(isText),
+    dates: [entry.published, entry.updated, ...(entry.dc?.dates ?? []), ...termDates(entry.dcterms)].filter(
+      isText,
+    ),
     categories: [
       ...(entry.categories?.map((category) => category.label ?? category.term) ?? []),
       ...(entry.dc?.subjects ?? []),
@@ -121,7 +125,9 @@ export function jsonItem(item: JsonFeed.Item<string>): RawItem {
   const pictures = [item.image, item.banner_image].filter(isText).map((url) => ({ url, type: 'image' }));
   return {
     id: item.id,
-    links: [item.url, item.external_url].filter(isText),
+    links: [item.url, item.external_url, /^https?:/i.test(item.id ?? '') ? item.id : undefined].filter(
+      isText,
+    ),
     title: item.title,
     description: item.summary,
     content: item.content_html ?? item.content_text,
@@ -147,6 +153,13 @@ function alternate(links: AtomFeed.Link<string>[] = []): string | undefined {
     alternates[0] ??
     usable.find((link) => link.rel === 'related' || link.rel === 'self')
   )?.href;
+}
+
+/** What Dublin Core's terms say of when it was published, the surest first. */
+function termDates(terms: DcTermsNs.ItemOrFeed<string> | undefined): string[] {
+  return [terms?.issued, terms?.available, terms?.created, terms?.modified, terms?.dates].flatMap(
+    (dates) => dates ?? [],
+  );
 }
 
 function mediaOf(media: MediaNs.ItemOrFeed | undefined): RawMedia[] {

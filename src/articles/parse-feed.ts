@@ -3,6 +3,7 @@ import { DaybreakError } from '../shared/errors.ts';
 import { closingOf, cutFeed } from './cut-feed.ts';
 import { cutJson } from './cut-json.ts';
 import type { RawItem } from './feed-items.ts';
+import { inKnownWords } from './known-words.ts';
 import { fromFeedsmith, type ParsedFeed } from './parsed-feed.ts';
 import { itemStarts, salvageItems } from './salvage-items.ts';
 
@@ -54,7 +55,7 @@ function tryParseJson(text: string): AnyFeed<string> | undefined {
 
 /** What is ill-formed is cut smaller, so that only what stands around it is read item by item. */
 function* parsePiece(piece: string): Generator<ParsedFeed> {
-  const text = withoutBase64(piece);
+  const text = inKnownWords(withoutBase64(piece));
   const whole = tryParse(text);
   const parsed = whole && fromFeedsmith(whole);
   if (parsed && parsed.items.length >= itemStarts(text).length) return yield parsed;

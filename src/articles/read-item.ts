@@ -70,7 +70,7 @@ function dateOf({ dates }: RawItem, language: string | undefined): Temporal.Inst
 function addressOf(item: RawItem, base: string | undefined): string | undefined {
   return item.links
     .filter((link) => !link.trim().startsWith('#'))
-    .map((link) => absoluteAddress(link.replace(/&amp;/g, '&'), base))
+    .map((link) => absoluteAddress(link.replace(/&amp;/g, '&').replace(/^\s*(?=www\.)/i, 'http://'), base))
     .find((address) => address !== undefined);
 }
 

@@ -35,7 +35,8 @@ export function* salvageItems(xml: string): Generator<AnyFeed<string>> {
   for (const [i, { at, name }] of starts.entries()) {
     const chunk = xml.slice(at, starts[i + 1]?.at ?? xml.length);
     const closed = chunk.indexOf(`</${name}>`);
-    const inside = chunk.slice(chunk.indexOf('>') + 1, closed < 0 ? cutOff(chunk) : closed);
+    const start = chunk.indexOf('>') + 1;
+    const inside = closed < 0 ? cutOff(chunk.slice(start)) : chunk.slice(start, closed);
     const tag = name.replace(/^\w+:/, '').toLowerCase() as 'item' | 'entry';
     const feed = attempt(wrapped(tag, inside, root)) ?? attempt(wrapped(tag, fieldsOf(inside), root));
     if (feed) yield feed;
@@ -58,10 +59,12 @@ export function itemStarts(xml: string): { at: number; name: string }[] {
   return starts;
 }
 
-/** Where the text of an item that nobody closed ends: before the feed's own end, and before half a tag. */
-function cutOff(chunk: string): number {
-  const end = /<\/(?:channel|rss|feed|rdf:rdf)>/i.exec(chunk)?.index ?? chunk.length;
-  return /<[^>]*$/.exec(chunk.slice(0, end))?.index ?? end;
+/** An item that nobody closed, up to the feed's own end or to half a tag; a CDATA section that it ends in is closed. */
+function cutOff(inside: string): string {
+  const cdata = inside.lastIndexOf('<![CDATA[');
+  if (cdata > inside.lastIndexOf(']]>')) return `${inside.replace(/\]{1,2}$/, '')}]]>`;
+  const end = /<\/(?:channel|rss|feed|rdf:rdf)>/i.exec(inside)?.index ?? inside.length;
+  return inside.slice(0, /<[^>]*$/.exec(inside.slice(0, end))?.index ?? end);
 }
 
 function wrapped(tag: 'item' | 'entry', inside: string, root = ''): string {

@@ -129,6 +129,62 @@ test('links and pictures are relative to what stands nearest, and what leads now
   ])
     expect(links(nowhere + guid)).toBe('https://p.example/1');
   expect(links('<link/><guid isPermaLink="false">1</guid>')).toBe('https://p.example/');
+  expect(links('<guid>/2</guid>')).toBe('https://p.example/2');
+  expect(links('<link>www.p.example/3</link>')).toBe('http://www.p.example/3');
+});
+
+describe('an item of RSS in words of others', () => {
+  const item = (inside: string, namespaces = '') =>
+    read(
+      `<rss version="2.0"${namespaces}><channel><title>P</title><image><url>https://p.example/logo.png</url></image><item><title>A</title>${inside}</item></channel></rss>`,
+    ).articles[0]!;
+  const dated = (inside: string) => item(`<link>${link}</link>${inside}`).publishedAt?.toString();
+
+  test.each([
+    '<published>2026-02-18T09:00:00Z</published>',
+    '<updated>2026-02-18T09:00:00Z</updated>',
+    '<date>2026-02-18T09:00:00Z</date>',
+    '<dcterms:created>2026-02-18T09:00:00Z</dcterms:created>',
+    '<dcterms:modified>2026-02-18T09:00:00Z</dcterms:modified>',
+    '<pubDate>soon</pubDate><dcterms:available>2026-02-18T09:00:00Z</dcterms:available>',
+  ])('%s', (said) => expect(dated(said)).toBe(at));
+
+  test.each([
+    ['', `<link rel="alternate" href="${link}"/>`],
+    ['', `<link xmlns="http://www.w3.org/2005/Atom" href="${link}"></link>`],
+    [' xmlns:a10="http://www.w3.org/2005/Atom"', `<a10:link href="${link}"/>`],
+  ])('a link of Atom%s: %s', (namespaces, said) => expect(item(said, namespaces).url).toBe(link));
+
+  test('text and picture', () => {
+    const a10 = ' xmlns:a10="http://www.w3.org/2005/Atom"';
+    expect(item('<a10:content type="html">&lt;p&gt;Told.&lt;/p&gt;</a10:content>', a10).summary).toBe(
+      'Told.',
+    );
+    expect(item('<content><![CDATA[<p>Told.</p>]]></content>').summary).toBe('Told.');
+    expect(item('<summary>Told.</summary>').summary).toBe('Told.');
+    expect(item('<image>https://p.example/1.jpg</image>').picture?.url).toBe('https://p.example/1.jpg');
+    expect(item('<image><url>/2.jpg</url><title>T</title></image>').picture?.url).toMatch(/\/2\.jpg$/);
+    expect(item('<description>None.</description>').picture).toBeNull();
+  });
+});
+
+test('an item of JSON without an address is read at its id, where that is one', () => {
+  const feed = { version: 'https://jsonfeed.org/version/1.1', title: 'P', items: [{ id: link, title: 'A' }] };
+  expect(shown(JSON.stringify(feed))).toEqual(['json', ['A', link, undefined]]);
+});
+
+test('of a file that is cut off in a CDATA section what it holds is read', () => {
+  const { articles } = read(
+    `<rss version="2.0"><channel><item><title>A</title><link>${link}</link><description><![CDATA[The storm hit the`,
+  );
+  expect(articles).toMatchObject([{ title: 'A', url: link, summary: 'The storm hit the' }]);
+});
+
+test('quotes in what a picture shows do not end it', () => {
+  const { articles } = read(
+    `<rss version="2.0"><channel><item><title>A</title><link>${link}</link><description><![CDATA[<img alt="The &quot;src=x&quot; ship" src="https://i.example/1.jpg">]]></description></item></channel></rss>`,
+  );
+  expect(articles[0]!.picture).toMatchObject({ url: 'https://i.example/1.jpg', alt: 'The "src=x" ship' });
 });
 
 test('what no database holds is in no field, however it is spelt', () => {
