@@ -90,7 +90,7 @@ async function startSes(options: SinkOptions) {
   };
 }
 
-/** Worker processes as `npm start` with ROLE=worker starts them, and what they and Postgres cost since. */
+/** Worker processes as production has them (built, ROLE=worker), and what they and Postgres cost since. */
 async function startWorkers(options: { db: Db; url: string; sesUrl: string; count: number; rate?: number }) {
   const environment = {
     ROLE: 'worker',
@@ -105,7 +105,7 @@ async function startWorkers(options: { db: Db; url: string; sesUrl: string; coun
     ...(options.rate && { SEND_RATE_LIMIT: String(options.rate) }),
   };
   const workers: RunningPlatform[] = [];
-  for (let i = 0; i < options.count; i++) workers.push(await startPlatform(environment));
+  for (let i = 0; i < options.count; i++) workers.push(await startPlatform(environment, 'start:built'));
   const pids = workers.map(({ pid }) => pid);
   const all = [...pids, await postmasterOf(options.db)];
   await untilQuiet(all);

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 
@@ -16,22 +17,16 @@ export interface RunningPlatform {
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
-/** Starts Daybreak as `npm start` does (or the built one) and waits until it says that it is ready. */
+/** Starts Daybreak as `npm start` or `npm run start:built` does and waits until it says that it is ready. */
 export async function startPlatform(
   environment: Record<string, string>,
-  entry: string[] = [
-    '--max-semi-space-size=24',
-    '--heap-growing-percent=100',
-    '--import',
-    'tsx',
-    'src/main.ts',
-  ],
+  script: 'start' | 'start:built' = 'start',
 ): Promise<RunningPlatform> {
   const [port, inboxPort] = [
     environment.PORT ?? (await freePort()),
     environment.INBOX_PORT ?? (await freePort()),
   ];
-  const child = spawn(process.execPath, entry, {
+  const child = spawn(process.execPath, argumentsOf(script), {
     cwd: root,
     // Nothing else of the test run's environment: it may hold names that Daybreak reads.
     env: {
@@ -103,4 +98,10 @@ export interface InboxMail {
   subject: string;
   body: { html: string; text: string };
   headers?: { name: string; value: string }[];
+}
+
+/** What Node is given by a script of package.json: `node ARGUMENTS…`. */
+function argumentsOf(script: string): string[] {
+  const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+  return (scripts[script] as string).split(' ').slice(1);
 }

@@ -5,7 +5,7 @@ import { readInbox, startPlatform } from './platform.ts';
 
 /** Starts what `npm run build` made, in an empty folder, and fetches its pages as a visitor would. */
 const folder = await mkdtemp(path.join(tmpdir(), 'daybreak-smoke-'));
-const platform = await startPlatform({ DATA_DIR: path.join(folder, 'data') }, ['dist/src/main.js']);
+const platform = await startPlatform({ DATA_DIR: path.join(folder, 'data') }, 'start:built');
 try {
   for (const page of ['/', '/health', '/desk/login', '/imprint', '/privacy', '/link']) await fetchPage(page);
   const front = await (await fetch(`${platform.site}/`)).text();
