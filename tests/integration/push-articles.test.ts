@@ -139,6 +139,14 @@ test('characters that no database holds, and titles of nothing but markup, cost 
   expect(rows).toEqual([{ author: 'A N.', title: 'Event 73', categories: ['Politics'], image_alt: 'alt' }]);
 });
 
+test('a moment that no database holds costs only its article', async () => {
+  const moments = ['0000-01-01T00:00:00Z', '2026-02-18T03:00:00.1234567891Z', '2026-02-18T03:00:00.5+09:00'];
+  const articles = moments.map((published_at, n) => article(80 + n, { published_at }));
+  const { status, body } = await push({ articles });
+  expect([status, statuses(body)]).toEqual([200, ['invalid', 'invalid', 'created']]);
+  expect(body.results[0].error).toBe('published_at: must be like 2026-02-18T03:00:00Z');
+});
+
 test('a call that is too large, no JSON, or beyond its key is refused whole', async () => {
   const ask = async (body: string, headers: Record<string, string> = {}) => {
     const answer = await app.request('http://localhost:3000/api/v1/articles', {

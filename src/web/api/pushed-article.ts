@@ -6,7 +6,8 @@ import { summarize } from '../../articles/summarize.ts';
 import { topicOf } from '../../articles/topics.ts';
 
 const address = z.url({ protocol: /^https?$/, error: 'must be an absolute http(s) address' }).max(2000);
-const moment = z.iso.datetime({ offset: true, error: 'must be like 2026-02-18T03:00:00Z' });
+const form = 'must be like 2026-02-18T03:00:00Z';
+const moment = z.iso.datetime({ offset: true, error: form }).refine(isStorable, form);
 
 /** An article as a client pushes it. Texts may be HTML; what is shown of them is plain text. */
 export const pushedArticle = z
@@ -76,4 +77,13 @@ export function toNewArticle(said: z.infer<typeof pushedArticle>): NewArticle & 
       alt: cleanText(image.alt),
     },
   };
+}
+
+/** The form allows years that no database counts, and seconds in more parts than anybody does. */
+function isStorable(said: string): boolean {
+  try {
+    return Temporal.Instant.from(said).epochMilliseconds >= Date.parse('0001-01-01T00:00:00Z');
+  } catch {
+    return false;
+  }
 }
