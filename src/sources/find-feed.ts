@@ -15,10 +15,11 @@ const usualPaths = ['/feed', '/rss', '/rss.xml', '/feed.xml', '/atom.xml', '/ind
 const MOST_TRIES = 10;
 
 /**
- * The feed at an address, or the one that the page there links to. Throws `unreadable` where there is none, and what
- * the fetcher throws.
+ * The feed at an address as people write it, or the one that the page there links to. Throws `unreadable` where there is
+ * none, and what the fetcher throws.
  */
-export async function findFeed(fetch: Fetch, address: string): Promise<FoundFeed> {
+export async function findFeed(fetch: Fetch, said: string): Promise<FoundFeed> {
+  const address = withScheme(said.trim());
   const answer = await get(fetch, address);
   const direct = await tryRead(answer);
   if (direct) return { feedUrl: answer.movedTo ?? address, feed: direct };
@@ -30,6 +31,17 @@ export async function findFeed(fetch: Fetch, address: string): Promise<FoundFeed
     if (found) return { feedUrl: other.movedTo ?? candidate, feed: found };
   }
   throw new DaybreakError('unreadable', `${address} is no feed, and no feed is linked from it.`);
+}
+
+/** `paper.example` and `paper.example:8080/rss` too. */
+function withScheme(said: string): string {
+  const address = withoutFeedScheme(said);
+  return /^[a-z][a-z\d+.-]*:/i.test(address) && !/^[\w.-]+:\d/.test(address) ? address : `https://${address}`;
+}
+
+/** `feed:https://…` and `feed://…` open a program that reads feeds. */
+function withoutFeedScheme(address: string): string {
+  return address.replace(/^feed:(?:\/\/)?(?=https?:)/i, '').replace(/^feed:\/\//i, 'http://');
 }
 
 async function get(fetch: Fetch, address: string): Promise<Fetched> {
@@ -61,7 +73,7 @@ function feedLinks(html: string, url: string): string[] {
   );
   const linked = tagsOf(html, 'a').filter((tag) => namedFeed.test(attributeOf(tag, 'href')));
   const addresses = (tags: string[]) =>
-    tags.flatMap((tag) => URL.parse(attributeOf(tag, 'href'), base)?.href ?? []);
+    tags.flatMap((tag) => URL.parse(withoutFeedScheme(attributeOf(tag, 'href')), base)?.href ?? []);
   return [
     ...addresses(declared).sort((a, b) => Number(/comment/i.test(a)) - Number(/comment/i.test(b))),
     ...addresses(linked).slice(0, MOST_LINKED),

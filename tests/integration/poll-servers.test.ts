@@ -213,3 +213,25 @@ test('the feed of a page: relative to its base, the first of several, what it li
   );
   expect((await findFeed(fetch, `${home}/d`)).feedUrl).toBe(`${home}/main.xml`);
 });
+
+test('an address as people write it, without a scheme or for a feed reader', async () => {
+  const asked: string[] = [];
+  const listen = (url: string) => {
+    asked.push(url);
+    return fetch(`${home}/main.xml`);
+  };
+  answers.set('/main.xml', gives(feed('main')));
+  for (const said of [
+    ' paper.example/rss',
+    'paper.example:8080',
+    'feed://paper.example/',
+    'feed:https://paper.example/',
+  ])
+    await findFeed(listen, said);
+  expect(asked).toEqual([
+    ...['https://paper.example/rss', 'https://paper.example:8080'],
+    ...['http://paper.example/', 'https://paper.example/'],
+  ]);
+  answers.set('/e', gives(`<html><a href="feed:${home}/main.xml">RSS</a></html>`));
+  expect((await findFeed(fetch, `${home}/e`)).feedUrl).toBe(`${home}/main.xml`);
+});

@@ -51,7 +51,7 @@ export function sourceRoutes(deps: Deps): Hono {
   app.post('/look', permit('sources.edit'), async (c) => {
     const { address } = readRequest(lookForm, await c.req.parseBody());
     try {
-      const found = proposeSource(await findFeed(deps.fetch, withScheme(address)));
+      const found = proposeSource(await findFeed(deps.fetch, address));
       return sendNew(c, found, found);
     } catch (error) {
       return sendSources(deps, c, { refusal: told(error), address });
@@ -108,10 +108,6 @@ function told(error: unknown): DaybreakError {
 
 function statusOf(refusal: DaybreakError): 409 | 422 {
   return refusal.code === 'conflict' ? 409 : 422;
-}
-
-function withScheme(address: string): string {
-  return /^[a-z][a-z\d+.-]*:/i.test(address) && !/^[\w.-]+:\d/.test(address) ? address : `https://${address}`;
 }
 
 function sendNew(
