@@ -35,7 +35,9 @@ export const looks = [375, 1440].flatMap((width) =>
 export async function accessibilityProblems(page: Page): Promise<string[]> {
   // Evaluated, not added as a script: the page's own policy lets no foreign script in.
   await page.evaluate(axe);
-  const { violations } = (await page.evaluate('axe.run()')) as AxeResults;
+  // What passes is not told: telling it takes axe half of its time.
+  const run = "axe.run({ resultTypes: ['violations'] })";
+  const { violations } = (await page.evaluate(run)) as AxeResults;
   return violations.flatMap((violation) =>
     violation.nodes.map((node) => `${violation.id}: ${node.html} (${node.failureSummary})`),
   );
