@@ -32,9 +32,11 @@ const concurrency: Record<JobName, number> = {
 /** Queues where one job that waits stands for all: each looks for everything there is to do. */
 const coalesced: ReadonlySet<JobName> = new Set(['events']);
 
-// A worker that dies is noticed after HEARTBEAT_S and one supervision: well under 20 seconds.
+// A worker that dies is noticed after HEARTBEAT_S and one supervision: well under 20 seconds, and so is the next that
+// dies of the same job, since a handoff never rests for long.
 const HEARTBEAT_S = 10;
 const SUPERVISE_S = 2;
+const HANDOFF_REST_S = 3;
 const DAY_S = 86_400;
 
 const queueOptions = {
@@ -82,7 +84,8 @@ export async function createQueue(options: {
   return {
     enqueue: async (trx, name, jobs, { priority, startAfter } = {}) => {
       if (jobs.length === 0) return;
-      const rows = jobs.map((data): JobInsert => ({ data, priority, startAfter }));
+      const retryDelayMax = name.startsWith('handoff-') ? HANDOFF_REST_S : undefined;
+      const rows = jobs.map((data): JobInsert => ({ data, priority, startAfter, retryDelayMax }));
       await boss.insert(name, rows, { db: fromKysely(trx) });
     },
     startWorkers: async (handlers) => {
@@ -105,8 +108,6 @@ async function startWorker<N extends JobName>(
 ): Promise<void> {
   const polling = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 2, heartbeatRefreshSeconds: 3 };
   const id = await boss.work<JobData[N]>(name, polling, async ([job]) => {
-    // Where there was one job there may be more: look again at once when this one is done.
-    boss.notifyWorker(id);
     if (!job) return;
     try {
       await handlers[name](job.data, AbortSignal.any([job.signal, stopping]));
@@ -115,5 +116,7 @@ async function startWorker<N extends JobName>(
         logger.error({ event: 'job.failed', queue: name, job: job.data, err: error }, messageOf(error));
       throw error;
     }
+    // Where there was one job there may be more: look again at once, but not where one failed.
+    boss.notifyWorker(id);
   });
 }

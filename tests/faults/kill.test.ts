@@ -6,7 +6,7 @@ import { openScene } from './scene.ts';
 // Each point has a database of its own, so that they run beside each other. A longer hunt: FAULT_RUNS=100.
 const ROUNDS = Math.ceil(Number(process.env.FAULT_RUNS ?? killPoints.length) / killPoints.length);
 const places = new Map<string, string>();
-for (const point of killPoints) places.set(point, (await testDatabase()).url);
+for (const point of [...killPoints, 'take-over']) places.set(point, (await testDatabase()).url);
 
 const slowest: number[] = [];
 afterAll(() => {
@@ -32,3 +32,25 @@ test.concurrent.each(killPoints)(
     }
   },
 );
+
+// Each has closed the handoffs of the one before, and some have called SES themselves.
+test('kill -9 of whoever takes over, again and again: each is taken over from in 20 s', async () => {
+  const scene = await openScene({ url: places.get('take-over')!, readers: 1_000, editions: 4 });
+  let working = scene.start({ stopAt: 'call-under-way' });
+  await working.said('at call-under-way');
+  for (const stopAt of ['before-permits', 'call-under-way', 'before-permits', 'before-permits']) {
+    const successor = scene.start({ stopAt, onTime: 1 });
+    await successor.said('ready');
+    await working.kill('SIGKILL');
+    const killedAt = performance.now();
+    await successor.said(`at ${stopAt}`);
+    slowest.push(performance.now() - killedAt);
+    working = successor;
+  }
+  const last = scene.start();
+  await last.said('ready');
+  await working.kill('SIGKILL');
+  await scene.drained(60_000);
+  expect(Math.max(...slowest.slice(-4))).toBeLessThan(20_000);
+  await scene.close('kill -9 of whoever takes over, five times');
+});

@@ -9,10 +9,19 @@ import { connectTo, deliveryLine } from '../support/delivery.ts';
 import type { Point } from './points.ts';
 
 // A worker that its test can hold at a named point of a handoff, to be killed there or to go on at SIGCONT.
-const { url, sesUrl, stopAt, clockBackAfterMs, prepareAt } = JSON.parse(process.argv[2]!) as {
+const {
+  url,
+  sesUrl,
+  stopAt,
+  onTime = 2,
+  clockBackAfterMs,
+  prepareAt,
+} = JSON.parse(process.argv[2]!) as {
   url: string;
   sesUrl: string;
   stopAt?: Point;
+  /** From the second time on, where nothing else is said, so that something was done before; a job ends only once. */
+  onTime?: number;
   /** The clock of this process jumps back an hour after so long. */
   clockBackAfterMs?: number;
   /** Digests are prepared as if it were this moment. */
@@ -28,10 +37,9 @@ const clock: Clock = {
   },
 };
 
-/** From the second time on, so that something was done before; a job ends only once. */
 let reached = 0;
 async function at(point: Point): Promise<void> {
-  if (point !== stopAt || went || (++reached < 2 && point !== 'before-finish')) return;
+  if (point !== stopAt || went || (++reached < onTime && point !== 'before-finish')) return;
   process.stdout.write(`at ${point}\n`);
   await goesOn;
   went = true;
