@@ -349,6 +349,24 @@ test.each([
   'There is much to see. See more of Asia by rail, says a new book.|',
   'She joined Reuters|',
   'Ministers met on Wednesday.| -- BERNAMA',
+  'Ministers met on Wednesday.| (PTI)',
+  'Ministers met on Wednesday.| Also Read | Five trains to take',
+  'Ministers met on Wednesday.| 12 comments',
+  'Ministers met on Wednesday.| Copyright 2026 The Paper. All rights reserved.',
+  'Ministers met on Wednesday. Copyright law was not spoken of.|',
+  'Ministers met on Wednesday| Follow us on Telegram',
+  'Ministers met on Wednesday and| Continue reading Rail',
+  'She will sign up for the army.|',
+  'Apple urges its users to download the update.|',
+  'They subscribe to the theory that rails last.|',
+  'He urged people to join us in prayer.|',
+  'The firms will share this with investors.|',
+  'Students said they would continue reading the banned book.|',
+  'He asked them to read more.|',
+  'سقط قتلى. المزيد من القتلى في الجنوب.|',
+  'Vazirlar chorshanba kuni uchrashdi.| Batafsil',
+  '장관들이 만났다.| [더 보기]',
+  '大臣らが会談した。| もっと見る',
 ])('%s', (said) => {
   const [summary, boilerplate] = said.split('|') as [string, string];
   const { articles } = readFeed(
@@ -369,6 +387,11 @@ test.each([
   '(Dân trí) - |Các bộ trưởng gặp nhau hôm thứ Tư.',
   'HANOI (AP) — |Ministers met on Wednesday.',
   'KUALA LUMPUR, Feb 18 (Bernama) -- |Ministers met on Wednesday.',
+  'KUALA LUMPUR, 18 Feb (Bernama) -- |Ministers met on Wednesday.',
+  'Jakarta (ANTARA) - |Para menteri bertemu pada Rabu.',
+  'TEMPO.CO, Jakarta - |Para menteri bertemu pada Rabu.',
+  'ТОКИО, 18 фев — РИА Новости. |Министры встретились.',
+  'ТОКИО, 18 февраля. /ТАСС/. |Министры встретились.',
   '|MANILA, Philippines — Ministers met on Wednesday.',
 ])('%s', (said) => {
   const [dateline, summary] = said.split('|') as [string, string];

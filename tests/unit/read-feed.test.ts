@@ -36,6 +36,7 @@ describe('summaries', () => {
     expect(summary('A long tale of a town. <a href="/x">Continue reading…</a>')).toBe(
       'A long tale of a town.',
     );
+    expect(summary('<a href="/comments">Comments</a>')).toBe('');
   });
 
   test('end with a sentence', () => {
