@@ -37,6 +37,9 @@ describe('summaries', () => {
       'A long tale of a town.',
     );
     expect(summary('<a href="/comments">Comments</a>')).toBe('');
+    expect(summary('submitted by <a href="/u/a"> /u/a </a> to r/asia <br/> <a href="/l">[link]</a>')).toBe(
+      '',
+    );
   });
 
   test('end with a sentence', () => {
