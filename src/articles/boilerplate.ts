@@ -60,9 +60,11 @@ const endings: RegExp[] = [
   new RegExp(`\\s*[[(（【…]*\\s*(?:${readOnAnywhere})[\\s\\S]{0,80}$`, 'u'),
   new RegExp(`\\s*(?:${appearedFirst}).{0,120}$`, 'isu'),
   /\s*(?:this (?:article|story|post) (?:was )?(?:originally |first )?(?:appeared|published) (?:on|in|at)|originally published (?:on|in|at)|first published (?:on|in|at)|published in [\p{Lu}].{0,60}, \p{Lu}\p{L}+ \d).{1,160}$/isu,
-  /(?<=[.!?…。।۔”"’'»)\]])\s*(?:follow us on|subscribe to|sign up (?:for|to)|share this|like us on|download the|join (?:us|our)|related(?: articles| stories)?:|filed under:?|tags?:|(?:view |post a |add a |\d+ )?comments?:? ?\d*$|submitted by|thanks for reading|advertisement$|all rights reserved).{0,160}$/isu,
+  /(?<=[.!?…。।۔”"’'»)\]])\s*(?:follow us on|subscribe to|sign up (?:for|to)|share this|like us on|download the|join (?:us|our)|related(?: articles| stories)?:|filed under:?|tags?:|(?:view |post a |add a |\d+ )?comments?:? ?\d*$|thanks for reading|advertisement$|all rights reserved).{0,160}$/isu,
   /(?<=[.!?…。।۔”"’'»)\]])\s*(?:copyright\s*(?:©|\(c\)|\d{4})|©|\(c\)\s?\d{4}).{0,160}$/isu,
-  /^(?:(?:view )?comments?|submitted by .{1,160}|advertisement)$/isu,
+  /^(?:(?:view )?comments?|advertisement)$/iu,
+  // As Reddit puts it.
+  /\s*submitted by.{1,120}\[link\].{0,40}$/su,
   /\s*(?:Follow us on|Like us on|Filed under|Related (?:articles|stories):).{0,160}$/su,
   new RegExp(`\\s*(?:==|--|[—–/]|\\s-)\\s?(?:with (?:inputs|reports?) from )?(?:${agencies})\\.?$`, 'iu'),
   new RegExp(`(?<=[.!?…।”"])\\s*[(（](?:${agencies})[)）]$`, 'u'),

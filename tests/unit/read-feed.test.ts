@@ -37,9 +37,10 @@ describe('summaries', () => {
       'A long tale of a town.',
     );
     expect(summary('<a href="/comments">Comments</a>')).toBe('');
-    expect(summary('submitted by <a href="/u/a"> /u/a </a> to r/asia <br/> <a href="/l">[link]</a>')).toBe(
-      '',
-    );
+    const reddit =
+      'submitted by<a href="/u/a">a</a>to<a href="/r/b">b</a> <a href="/l">[link]</a>[9 comments]';
+    expect(summary(`A rail story. ${reddit}`)).toBe('A rail story.');
+    expect(summary(reddit)).toBe('');
   });
 
   test('end with a sentence', () => {
