@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import iconv from 'iconv-lite';
+import { languageByLetters } from './alphabets.ts';
 
 /** Scripts that news is written in by one language alone; a text with enough of it needs no statistics. */
 const scripts: [language: string, script: RegExp][] = [
@@ -25,7 +26,7 @@ const scripts: [language: string, script: RegExp][] = [
   ['dv', /\p{Script=Thaana}/gu],
 ];
 
-/** Letters of Cyrillic and Arabic alphabets whose languages the detector does not know: it would take them for a kin. */
+/** Letters of Cyrillic and Arabic alphabets that the detector would take for a kin, where nobody else can tell either. */
 const strangers = /[әғқңөұүһҷӣӯҳ]|[ټډړږښګڼۍېڭۈڄڃٻڀٺٽڏڊ]/giu;
 /** What the detector tells apart; an other language that is claimed is doubted only where the script is another. */
 const known = () =>
@@ -78,7 +79,10 @@ function detectLanguage(text: string): Detected | undefined {
   if (kana > 0.3) return { language: 'ja', isSure: letters >= 8, lead: () => 1 };
   const han = share(/\p{Script=Han}/gu);
   if (han > 0.4 && kana < 0.05) return { language: chinese(sample), isSure: letters >= 8, lead: () => 1 };
-  if (letters < LEAST_LETTERS || share(strangers) > 0.01) return undefined;
+  if (letters < LEAST_LETTERS) return undefined;
+  const lettered = languageByLetters(sample, letters);
+  if (lettered) return { language: lettered, isSure: true, lead: () => 1 };
+  if (share(strangers) > 0.01) return undefined;
   const result = detector().detect(sample);
   if (!result.language || !result.isReliable()) return undefined;
   const scores = result.getScores();

@@ -24,6 +24,16 @@ const texts: [language: string, text: string][] = [
   ['ar', 'وافق مجلس الوزراء يوم الاثنين على الميزانية الجديدة بعد أسابيع من المحادثات مع المعارضة.'],
   ['ur', 'کابینہ نے حزب اختلاف کے ساتھ کئی ہفتوں کی بات چیت کے بعد پیر کو نئے بجٹ کی منظوری دی۔'],
   ['my', 'အစိုးရအဖွဲ့သည် တနင်္လာနေ့တွင် ဘတ်ဂျက်အသစ်ကို အတည်ပြုခဲ့သည်။'],
+  ['kk', 'Үкімет дүйсенбіде жаңа бюджетті бекітті, деп хабарлады баспасөз қызметі.'],
+  ['ky', 'Өкмөт дүйшөмбү күнү жаңы бюджетти бекитти, деп билдирди басма сөз кызматы.'],
+  ['mn', 'Засгийн газар даваа гарагт шинэ төсвийг баталлаа гэж мэдээллийн агентлаг мэдээлэв.'],
+  ['tg', 'Ҳукумат рӯзи душанбе буҷети навро тасдиқ кард, гуфт вазири молия дар ҷаласа.'],
+  ['uz', 'Hukumat dushanba kuni yangi byudjetni tasdiqladi, deya xabar berdi matbuot xizmati.'],
+  ['uz', 'Ҳукумат душанба куни янги бюджетни тасдиқлади, деб хабар берди матбуот хизмати.'],
+  ['tk', 'Türkmenistanyň Prezidenti Tokio şäherine resmi sapar bilen geldi, diýip habar berýär.'],
+  ['ps', 'حکومت د دوشنبې په ورځ نوې بودیجه تصویب کړه، وروسته له هغې چې له اپوزیسیون سره خبرې وشوې.'],
+  ['ckb', 'سەرۆکی حکومەتی هەرێمی کوردستان گەیشتە تۆکیۆ بۆ سەردانێکی فەرمی'],
+  ['sd', 'سنڌ حڪومت ٻوڏ متاثرن جي مدد جو اعلان ڪيو آهي، وزير اعليٰ چيو'],
   ['km', 'គណៈរដ្ឋមន្ត្រីបានអនុម័តថវិកាថ្មីនៅថ្ងៃចន្ទ។'],
 ];
 
@@ -49,6 +59,10 @@ test('a claim that may be right stands as it was said', () => {
     languageOf('Hukumat dushanba kuni yangi byudjetni tasdiqladi, deb xabar berdi matbuot xizmati.', 'uz'),
   ).toBe('uz');
   expect(languageOf('42', null)).toBeUndefined();
+  // A name of another alphabet makes no other language.
+  expect(languageOf('Компания «Қазақтелеком» подняла цены на связь, сообщает агентство.', 'ru')).toBe('ru');
+  expect(languageOf('Глава Узбекистана прибыл в Улаанбаатар, сообщает агентство.', 'ru')).toBe('ru');
+  expect(languageOf('Matbuot is an Uzbek word for the press, the minister said on Monday.', 'en')).toBe('en');
 });
 
 const feeds = '../shared/data/feeds';
