@@ -1,12 +1,14 @@
 /** Query parameters that say how a reader came, not what is read. */
 const tracking =
-  /^(?:utm_.*|at_(?:medium|campaign|custom\d*|link.*|format|ptr.*|bbc.*)|ns_(?:mchannel|source|campaign|linkname|fee)|mc_[ce]id|[fgty]clid|dclid|msclkid|igshid|cmpid|cmp|ftag|ocid|icid|ito|xtor|wt\.[\w.]+|smid|smtyp|s_cid|sref|traffic_source|maca|partner|emc|rss|feed|fromrss|from_rss|src|ref|referrer|source|origin|via|spm|pk_.*|piwik_.*|hss_channel|__twitter_impression|amp|outputtype)$/i;
+  /^(?:utm_.*|at_(?:medium|campaign|custom\d*|link.*|format|ptr.*|bbc.*)|ns_(?:mchannel|source|campaign|linkname|fee)|mc_[ce]id|(?:fb|g|t|y|d)clid|msclkid|[gw]braid|gad_\w+|srsltid|_ga|igshi?d?|mkt_tok|phpsessid|cmpid|cmp|ftag|ocid|icid|ito|xtor|wt\.[\w.]+|smid|smtyp|s_cid|sref|traffic_source|maca|partner|emc|rss|feed|fromrss|from_rss|src|ref|referrer|source|origin|via|spm|pk_.*|piwik_.*|hss_channel|__twitter_impression|amp|outputtype)$/i;
+/** Of which the value tells whether it does. */
+const saying = /^(?:output|outputtype|view|type|format)=(?:amp|rss)$|^feature=(?:youtu\.be|share|rss)$/i;
 
 /** Hosts that only send on, with the parameter that holds the real address. */
 const redirectors: { host: RegExp; parameter: string }[] = [
   { host: /^(?:www\.|news\.)?google\.[a-z.]+$/, parameter: 'url' },
   { host: /^(?:www\.)?google\.[a-z.]+$/, parameter: 'q' },
-  { host: /^l\.facebook\.com$/, parameter: 'u' },
+  { host: /^lm?\.facebook\.com$/, parameter: 'u' },
   { host: /^(?:www\.)?bing\.com$/, parameter: 'url' },
   { host: /^(?:go\.)?skimresources\.com$/, parameter: 'url' },
 ];
@@ -24,15 +26,16 @@ export function canonicalUrl(address: string): string {
   url.hash = '';
   url.username = '';
   url.password = '';
-  url.port = '';
   url.hostname = url.hostname.replace(/\.$/, '').replace(/^(?:www|m|mobile|amp|edition)\.(?=[^.]+\.)/, '');
   url.pathname = url.pathname
+    .replace(/;jsessionid=[^/;]*/i, '')
     .replace(/\/{2,}/g, '/')
     .replace(/\/(?:amp|index\.(?:html?|php|aspx?))\/?$/i, '/')
     .replace(/^\/amp\/(?=.)/i, '/')
     .replace(/\.amp(?=\.html?$|$)/i, '')
     .replace(/(?<=.)\/$/, '');
-  for (const name of [...url.searchParams.keys()]) if (tracking.test(name)) url.searchParams.delete(name);
+  for (const [name, value] of [...url.searchParams])
+    if (tracking.test(name) || saying.test(`${name}=${value}`)) url.searchParams.delete(name);
   url.searchParams.sort();
   return url.href;
 }
@@ -42,7 +45,16 @@ function followed(url: URL): URL {
     const target = host.test(url.hostname) && URL.parse(url.searchParams.get(parameter) ?? '');
     if (target && /^https?:$/.test(target.protocol)) return target;
   }
-  return unfeedsportal(url);
+  return uncached(url) ?? unfeedsportal(url);
+}
+
+/** `www-paper-example.cdn.ampproject.org/c/s/paper.example/a`, `google.com/amp/s/paper.example/a`: a copy of AMP. */
+function uncached(url: URL): URL | null {
+  const isGoogle = /^(?:www\.)?google\.[a-z.]+$/.test(url.hostname);
+  const copied = isGoogle
+    ? /^\/amp\/(?:s\/)?(.+)/.exec(url.pathname)
+    : url.hostname.endsWith('.cdn.ampproject.org') && /^\/[civ]\/(?:s\/)?(.+)/.exec(url.pathname);
+  return copied ? URL.parse(`https://${copied[1]}${url.search}`) : null;
 }
 
 /** FeedBurner-era `da.feedsportal.com/…/0Lwww0Bexample0N0Cnews0C1/story01.htm`. */

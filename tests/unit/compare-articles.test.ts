@@ -36,6 +36,19 @@ test.each([
     'http://rss.detik.com.feedsportal.com/c/33613/f/656104/s/39d/sc/36/l/0Linet0Bdetik0N0Cread0C20A140C0A4/story01.htm',
     'https://inet.detik.com/read/2014/04',
   ],
+  [
+    'https://example.com/a?fbclid=1&gclid=2&wbraid=3&srsltid=4&gad_source=5&id=6',
+    'https://example.com/a?id=6',
+  ],
+  ['https://l.facebook.com/l.php?u=https%3A%2F%2Fa.com%2Fx%3Ffbclid%3D1&h=A', 'https://a.com/x'],
+  ['https://www-a-com.cdn.ampproject.org/c/s/www.a.com/x/amp', 'https://a.com/x'],
+  ['https://www.google.com/amp/s/www.a.com/x', 'https://a.com/x'],
+  ['https://a.com/x?output=amp', 'https://a.com/x'],
+  ['https://a.com/x?output=print', 'https://a.com/x?output=print'],
+  ['https://www.youtube.com/watch?v=1&feature=youtu.be', 'https://youtube.com/watch?v=1'],
+  ['http://a.com/x.do;jsessionid=0A1B?id=1', 'https://a.com/x.do?id=1'],
+  ['http://a.gov.cn:8080/x', 'https://a.gov.cn:8080/x'],
+  ['http://a.gov.cn:80/x', 'https://a.gov.cn/x'],
   ['mailto:a@example.com', ''],
 ])('%s is %s', (address, canonical) => expect(canonicalUrl(address)).toBe(canonical));
 
