@@ -49,6 +49,8 @@ function plain(said: string): string {
     .replace(/(?<=[\u0e00-\u0eff])\.(?=[\u0e00-\u0eff])/g, '')
     // "2026-02-18T15:05:00+09:00[Asia/Tokyo]" says its offset already.
     .replace(/(?<=\d|Z)\[[\w/+-]+\]$/, '')
+    // "18/Feb/2026:15:05:00", as servers log.
+    .replace(/(?<=\/\d{4}):(?=\d{2}:\d{2})/, ' ')
     // Both an offset and “Z”: whoever writes the offset means it.
     .replace(/(?<=T\d{2}:?\d{2}.{0,12}[+-]\d{2}:?\d{2})Z$/i, '')
     .replace(

@@ -34,18 +34,21 @@ const elsewhere: Record<string, Record<string, number>> = {
 };
 
 /**
+ * `+0900`, `+9`, `GMT+7`, `JST+09:00`, and what is wrong but clear: `--0700`, `:-0700`, `-07:00:00`. Of three digits
+ * (`+530`) the first is the hour, unless it is none (`+080`). A place, a year or a zone's name may follow.
+ */
+const offsetAtEnd =
+  /(?:\d:?|\s|GMT|UTC|Z|(?<=\d:\d{2}\s?)[A-Z]{2,5})\s*-?([+\-−])(?:([1-9])([0-5]\d)|(\d{1,2}):?([0-5]\d|0)?(?::00)?)\)?(?:\s*\([^)]*\)|\s+(?:\d{4}|[A-Z]{2,5}))?\s*$/i;
+
+/**
  * The moment at which it is `millis` by the clock of the zone that a date ends with: `+0900`, `GMT+7`, `JST`,
  * `Asia/Tokyo`, `KST 2026`; in a feed of `language`, where names are used twice. UTC where none is named.
  */
 export function inZoneOf(text: string, millis: number, language = ''): number {
-  const offset =
-    // Of three digits (`+530`) the first is the hour, unless it is none (`+080`).
-    /(?:\d|\s|GMT|UTC|Z)\s*([+\-−])(?:([1-9])([0-5]\d)|(\d{1,2}):?([0-5]\d|0)?)\)?(?:\s*\([^)]*\)|\s+\d{4})?\s*$/i.exec(
-      text,
-    );
+  const offset = offsetAtEnd.exec(text);
   const [, sign, ...said] = offset ?? [];
   const [hour = 0, minute = 0] = said.filter((part) => part !== undefined).map(Number);
-  if (sign && hour < 15 && /\d:\d{2}|T\d{4}/.test(text))
+  if (sign && hour < 15 && /\d:\d|\d\.\d{2}\.\d{2}\D|T\d{4}/.test(text))
     return millis - (sign === '+' ? 1 : -1) * (hour * 60 + minute) * 60_000;
   const place = /(?<=[\s([])[A-Z][a-z]+(?:\/[A-Z][A-Za-z_]+){1,2}(?=[)\]]?\s*$)/.exec(text)?.[0];
   const name = /(?:\d\s*|\s)\(?([A-Za-z]{1,4})\)?(?:\s+\d{4})?\s*$/.exec(text)?.[1]?.toLowerCase() ?? '';

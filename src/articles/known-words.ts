@@ -5,6 +5,7 @@ const inFull: Record<string, string> = {
   date: 'dc:date',
   summary: 'itunes:summary',
   content: 'content:encoded',
+  encoded: 'content:encoded',
 };
 const borrowed = new RegExp(`<(/?)(${Object.keys(inFull).join('|')})(?=[\\s>])`, 'gi');
 /** Atom's link, closed in either way. */

@@ -161,6 +161,7 @@ describe('an item of RSS in words of others', () => {
       'Told.',
     );
     expect(item('<content><![CDATA[<p>Told.</p>]]></content>').summary).toBe('Told.');
+    expect(item('<encoded><![CDATA[<p>Told.</p>]]></encoded>').summary).toBe('Told.');
     expect(item('<summary>Told.</summary>').summary).toBe('Told.');
     expect(item('<image>https://p.example/1.jpg</image>').picture?.url).toBe('https://p.example/1.jpg');
     expect(item('<image><url>/2.jpg</url><title>T</title></image>').picture?.url).toMatch(/\/2\.jpg$/);
