@@ -1,5 +1,6 @@
 import cityTimezones from 'city-timezones';
 import countries from 'world-countries/countries.json' with { type: 'json' };
+import cityNames from './city-names.json' with { type: 'json' };
 import { cyrillic, type Declension, type Declined, declensionOf, decline } from './decline-name.ts';
 import { otherLanguages } from './languages.ts';
 import { asianCountries } from './regions.ts';
@@ -24,6 +25,8 @@ export interface PlaceName {
 const LARGE_CITY = 400_000;
 /** Provinces count by the inhabitants of the cities that are listed in them. */
 const LARGE_PROVINCE = 300_000;
+/** How surely a capital means its country in a language other than English. */
+const CAPITAL = 0.9;
 /** Names of countries that in English hardly stand but in those of companies: Nippon Steel. */
 const mostlyCompanies = new Set(['Nippon']);
 const asian = new Set(asianCountries.map((country) => country.id));
@@ -80,7 +83,7 @@ export const commonNames: NameIndex = indexNames([
   ...countryNamesElsewhere(),
   ...cities(),
   ...provinces(),
-  ...otherLanguages.flatMap((language) => namesIn(language)),
+  ...otherLanguages.flatMap((language) => [...namesIn(language), ...citiesIn(language)]),
   ...reviewed(),
 ]);
 
@@ -90,7 +93,7 @@ const byLanguage = new Map<string, NameIndex>();
 export function namesOfLanguage(language: string): NameIndex | undefined {
   const base = language.split('-')[0]!;
   if (base === 'en' || otherLanguages.some((other) => other.split('-')[0] === base)) return undefined;
-  if (!byLanguage.has(base)) byLanguage.set(base, indexNames(namesIn(base)));
+  if (!byLanguage.has(base)) byLanguage.set(base, indexNames([...namesIn(base), ...citiesIn(base)]));
   return byLanguage.get(base);
 }
 
@@ -170,6 +173,16 @@ function namesIn(language: string): PlaceName[] {
   });
 }
 
+/** Capitals and very large cities as CLDR names them: `tests/support/write-city-names.ts` wrote them down. */
+function citiesIn(language: string): PlaceName[] {
+  const names: Record<string, Record<string, string>> = cityNames;
+  return Object.entries(names[language] ?? {}).map(([city, country]) => {
+    const name = placeName(city, country, CAPITAL, declensionOf(language));
+    // Aden begins the name Adnan, where only consonants are written.
+    return { ...name, open: name.open && !/[\u0590-\u06ff]/.test(city) };
+  });
+}
+
 function reviewed(): PlaceName[] {
   const listed = (names: string | undefined, country: string, weight: number) =>
     (names?.split(', ') ?? []).map((text) => placeName(text, country, weight));
@@ -184,10 +197,10 @@ function placeName(text: string, country: string, weight: number, ofLanguage?: D
   const plain = text.trim();
   const declension = /^\p{Script=Cyrillic}/u.test(plain) ? cyrillic : ofLanguage;
   const cases = declension && decline(plain, declension);
-  if (cases)
-    return { folded: foldText(cases.stem), declined: cases, country, weight, open: false, capital: true };
+  const capital = !/^\p{Ll}/u.test(plain);
+  if (cases) return { folded: foldText(cases.stem), declined: cases, country, weight, open: false, capital };
   const open = isOtherScript(plain);
-  return { folded: foldText(plain), country, weight, open, capital: !open && !/^\p{Ll}/u.test(plain) };
+  return { folded: foldText(plain), country, weight, open, capital: capital && !open };
 }
 
 function isOtherScript(text: string): boolean {

@@ -1,4 +1,5 @@
 import type { TagReason } from './article.ts';
+import { pairedNamesIn } from './paired-names.ts';
 import { commonNames, foldText, type NameIndex, namesOfLanguage, type PlaceName } from './place-names.ts';
 import { regionOf } from './regions.ts';
 
@@ -22,6 +23,7 @@ const LIST = { score: 1, share: 0.2, shareOfWorld: 0.2 };
 const LISTED_COUNTRIES = 10;
 const CHARACTERS_EACH = 250;
 const LEAST_SCORE_OF_ONE = 1.9;
+const PEOPLE = 0.9;
 const OPENING = 40;
 const OPENING_BONUS = 0.5;
 /** More mentions than this in the body say no more. */
@@ -64,7 +66,8 @@ export function tagRegions(passages: Passage[], language: string, brief = false)
   const enough = isList ? LIST : ofAsia.length >= MANY_COUNTRIES ? MANY : USUAL;
   const best = Math.max(...ofAsia.map(([, { score }]) => score), 0);
   const isShort = brief && best === most && best >= LEAST_SCORE_OF_ONE;
-  const least = isShort ? Math.min(enough.score, best) : enough.score;
+  // Of a headline that is all there is, a people counts as much as a country: Cambodian and Thai troops.
+  const least = isShort ? Math.min(enough.score, best) * PEOPLE : enough.score;
   return ofAsia
     .filter(([, { score }]) => score >= least && score >= best * enough.share)
     .filter(([, { score, passing }]) => !passing || score >= most * enough.shareOfWorld)
@@ -102,6 +105,11 @@ export function mentionsIn(text: string, own?: NameIndex): Mention[] {
       mentions.push({ name, weight: weightAt(folded, at, end, name), text: text.slice(at, end), at });
     at = end - 1;
   }
+  for (const { countries, text: said, at } of pairedNamesIn(text))
+    for (const country of countries) {
+      const name = { folded: said, country, weight: 1, open: true, capital: false };
+      mentions.push({ name, weight: 1, text: said, at });
+    }
   return mentions;
 }
 
@@ -116,12 +124,20 @@ function nameAt(
     if (!folded.startsWith(name.folded, at)) return false;
     const end = at + name.folded.length;
     if (name.declined) {
+      const whole = endOf(folded, at, name);
       if (text.slice(at, end).toLowerCase() !== name.declined.stem) return false;
-      if (!name.declined.endings.test(folded.slice(end, endOf(folded, at, name)))) return false;
-    } else if (!name.open && end < folded.length && isLetter(folded[end]!)) return false;
+      if (!name.declined.endings.test(folded.slice(end, whole))) return false;
+      if (adjective.test(folded.slice(at, whole))) return true;
+    } else if (continues.test(folded[end] ?? '')) return false;
+    else if (!name.open && end < folded.length && isLetter(folded[end]!)) return false;
     return shouted || !name.capital || isCapital(text[at]!);
   });
 }
+
+/** A vowel or tone sign of Thai belongs to the consonant before it: โซลาร์ is solar, not Seoul. */
+const continues = /[\u0e30-\u0e3a\u0e45-\u0e4e]/;
+/** Adjectives of Slavic languages are written small: čínský, китайский. */
+const adjective = /(?:sk|ck|ск|ськ)\p{L}{1,4}$/u;
 
 /** The end of a name, or of the word that it is declined in. */
 function endOf(folded: string, at: number, name: PlaceName): number {
@@ -140,13 +156,15 @@ function startsName(folded: string, at: number): boolean {
   return (
     before === undefined ||
     !isLetter(before) ||
-    unspaced.test(character) ||
+    (unspaced.test(character) && !(katakana.test(character) && katakana.test(before))) ||
     (/[\u0600-\u06ff]/.test(character) && arabicPrefix.test(folded.slice(Math.max(0, at - 3), at))) ||
     (/[\u05d0-\u05ea]/.test(character) && hebrewPrefix.test(folded.slice(Math.max(0, at - 2), at)))
   );
 }
 
 const unspaced = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]/;
+// A vaccine is no Kuching: ワクチン, クチン.
+const katakana = /[\u30a1-\u30fa\u30fc]/;
 const hebrewPrefix = /(?:^|[^\u05d0-\u05ea])[ובלהמשכ]$/;
 const arabicPrefix = /(?:^|[^\u0600-\u06ff])(?:ال|وال|بال|لل|و|ب|ل)$/;
 
@@ -204,7 +222,7 @@ const after: [RegExp, RegExp][] = [
   ],
   [
     /./,
-    /^(?:洋(?!行|葱|服|洋)|양(?=[에의을과,. ]|$)|餐[馆館厅廳]|料理|料亭|菜[馆館]?(?![市价價农農])|식당|음식|요리| 식당| 음식| 요리| duong\b|(?:ий|ого|ому|ом|им)? (?:океан|ресторан|кухн)| (?:महासागर|रेस्तरां|restoran|lokanta|okyanus)|महासागर)/,
+    /^(?:洋(?!行|葱|服|洋)|양(?=[에의을과,. ]|$)|餐[馆館厅廳]|料理|料亭|菜[馆館]?(?![市价價农農])|식당|음식|요리| 식당| 음식| 요리| duong\b|(?:ий|ого|ому|ом|им)? (?:океан|ресторан|кухн)| (?:restaurac|kuchyn|kuchni|jidl)| (?:महासागर|रेस्तरां|restoran|lokanta|okyanus)|महासागर)/,
   ],
   [/^(?:ジョージア|조지아|乔治亚|喬治亞)$/, /^(?:州|주(?![의민]))/],
   // Chūgoku is the west of Honshū too.

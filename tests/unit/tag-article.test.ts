@@ -14,9 +14,10 @@ describe('regions', () => {
     ['Thai court dissolves party', ['TH']],
     ['Mumbai trains halted by monsoon', ['IN']],
     ['CHINA AND TAIWAN TRADE BARBS', ['CN', 'TW']],
+    ['Cambodian and Thai troops clash at the border', ['KH', 'TH']],
     ['台湾东部发生地震', ['TW']],
     ['首相、インドネシア訪問へ', ['ID']],
-    ['이란 대통령 방중', ['IR']],
+    ['이란 대통령 방중', ['CN', 'IR']],
     ['В Казахстане прошли выборы', ['KZ']],
     ['ญี่ปุ่นเปิดประเทศ', ['JP']],
   ])('%s', (title, expected) => expect(countries(title)).toEqual(expected));
