@@ -128,14 +128,22 @@ function nameAt(
       if (text.slice(at, end).toLowerCase() !== name.declined.stem) return false;
       if (!name.declined.endings.test(folded.slice(end, whole))) return false;
       if (adjective.test(folded.slice(at, whole))) return true;
-    } else if (continues.test(folded[end] ?? '')) return false;
+    } else if (goesOn(folded, name, end)) return false;
     else if (!name.open && end < folded.length && isLetter(folded[end]!)) return false;
     return shouted || !name.capital || isCapital(text[at]!);
   });
 }
 
-/** A vowel or tone sign of Thai belongs to the consonant before it: โซลาร์ is solar, not Seoul. */
-const continues = /[\u0e30-\u0e3a\u0e45-\u0e4e]/;
+/**
+ * Where no spaces are written, what follows may show that another word is meant. A vowel or tone sign of Thai belongs
+ * to the consonant before it: โซลาร์ is solar, not Seoul. Short names in katakana begin other words: タイトル, インドア.
+ */
+function goesOn(folded: string, name: PlaceName, end: number): boolean {
+  const next = folded[end] ?? '';
+  if (katakana.test(next)) return name.folded.length <= 3 && katakana.test(folded[end - 1]!);
+  return /[\u0e30-\u0e3a\u0e45-\u0e4e]/.test(next);
+}
+
 /** Adjectives of Slavic languages are written small: čínský, китайский. */
 const adjective = /(?:sk|ck|ск|ськ)\p{L}{1,4}$/u;
 
