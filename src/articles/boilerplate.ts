@@ -72,11 +72,14 @@ const endings: RegExp[] = [
   /(?:(?<=[。！？.!?])\s*|\s*[(（【])(?:责任编辑|責任編輯|编辑|編輯|责编|來源|来源)[:：\s][^。]{1,40}$/u,
   /\s*(?:<?저작권자|ⓒ|무단\s?전재|無断転載)[\s\S]{0,120}$/u,
   /(?<=[.。!?)])\s*[\w.+-]{2,40}@[\w.-]{3,60}$/,
-  /\s*[[(]\s*(?:…|\.\.\.|link|comments?|more)\s*[\])]\s*$/iu,
+  /\s*[[(]\s*(?:link|comments?|more)\s*[\])]\s*$/iu,
+  /(?<=[.!?…。।۔”"’'»])\s*[[(]\s*(?:…|\.\.\.)\s*[\])]$/u,
   /\s*(?:\(?\s*(?:more|cont(?:inue)?d)\s*\)?)$/iu,
 ];
 const beginnings: RegExp[] = [
   /^(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}, \d{4}(?: \d{1,2}:\d{2} ?[AP]M)?\s+(?=\S)/u,
+  // As Drupal begins: who wrote it, and when.
+  /^(?:\S{1,40} ){0,3}(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*, \d{2}\/\d{2}\/\d{4} - \d{2}:\d{2}\s+/u,
   /^(?:\(?(?:photo|image|picture)s?:? ?(?:credit|courtesy|by|source)?[^.]{0,80}\)\s*)/iu,
   // Of an agency: "By Laila Bassam and Tala Ramadan DUBAI, Feb 17 (Reuters) - ". Where its desk sits is not where it happened.
   new RegExp(
@@ -104,6 +107,8 @@ export function withoutBoilerplate(text: string): string {
     before = own;
     for (const ending of endings) own = cutEnd(own, ending);
     for (const beginning of beginnings) own = own.replace(beginning, '');
+    // WordPress's “[…]”: what stands before it is cut off, and says so.
+    own = own.replace(/\s*[[(]\s*(?:…|\.\.\.)\s*[\])]$/u, '…');
   }
   return own.trim();
 }

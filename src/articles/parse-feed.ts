@@ -55,7 +55,7 @@ function tryParseJson(text: string): AnyFeed<string> | undefined {
 
 /** What is ill-formed is cut smaller, so that only what stands around it is read item by item. */
 function* parsePiece(piece: string): Generator<ParsedFeed> {
-  const text = inKnownWords(withoutBase64(piece));
+  const text = inKnownWords(withoutBase64(piece.replace(/<(?![a-z_/!?])/gi, '&lt;')));
   const whole = tryParse(text);
   const parsed = whole && fromFeedsmith(whole);
   if (parsed && parsed.items.length >= itemStarts(text).length) return yield parsed;

@@ -97,7 +97,9 @@ function fieldsOf(inside: string): string {
       const text = pattern.exec(inside)?.[2];
       if (!text?.trim()) return '';
       const end = text.includes('<![CDATA[') && !text.includes(']]>') ? ']]>' : '';
-      return `<${tag}>${text}${end}</${tag}>`;
+      // “if a<b” opens no element; real ones are read as well when they are escaped.
+      const own = text.includes('<![CDATA[') ? text : text.replace(/</g, '&lt;');
+      return `<${tag}>${own}${end}</${tag}>`;
     })
     .join('');
 }

@@ -11,10 +11,15 @@ const MOST_CHARACTERS = 320;
 export function summarize(said: { title: string; description: string; body: string }): string {
   for (const text of [said.description, said.body]) {
     const own = withoutBullets(withoutBoilerplate(withoutTitle(text, said.title)));
-    if (own.length >= 2 && own !== said.title && !/^https?:\S+$/.test(own))
+    if (own.length >= 2 && lettersOf(own) !== lettersOf(said.title) && !/^https?:\S+$/.test(own))
       return cutAtSentence(wholeSentences(own), MOST_CHARACTERS);
   }
   return '';
+}
+
+/** “Rail opens - Paper” and “Rail opens Paper” say the same. */
+function lettersOf(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, '') || text;
 }
 
 /** Many feeds begin the description with the title; it stands above it already. */

@@ -174,6 +174,16 @@ test('an item of JSON without an address is read at its id, where that is one', 
   expect(shown(JSON.stringify(feed))).toEqual(['json', ['A', link, undefined]]);
 });
 
+test('an angle that opens no tag costs nothing', () => {
+  const titles = ['Japan 3 < 5 Korea', '<快讯> Typhoon lands', 'Typhoon leaves'];
+  const items = titles.map((title, i) => `<item><title>${title}</title><link>${link}${i}</link></item>`);
+  const last = `<item><title>Last</title><link>${link}</link><description>if a<b then c & d</description></item>`;
+  const { articles } = read(
+    `<rss version="2.0"><channel><title>P</title>${items.join('')}${last}</channel></rss>`,
+  );
+  expect(articles.map(({ title }) => title)).toEqual([...titles, 'Last']);
+});
+
 test('of a file that is cut off in a CDATA section what it holds is read', () => {
   const { articles } = read(
     `<rss version="2.0"><channel><item><title>A</title><link>${link}</link><description><![CDATA[The storm hit the`,

@@ -43,6 +43,22 @@ describe('summaries', () => {
     expect(summary(reddit)).toBe('');
   });
 
+  test('that repeat the title tell nothing', () => {
+    const { summary: said } = only(
+      item(
+        'Rail opens - The Paper',
+        '<description>&lt;a&gt;Rail opens&lt;/a&gt;&amp;nbsp; The Paper</description>',
+      ),
+    );
+    expect(said).toBe('');
+  });
+
+  test('that the publisher cut off end with their last whole sentence, or say so', () => {
+    const first = 'The council of the old town met on Monday and decided nothing at all.';
+    expect(summary(`${first} It had done so [&amp;#8230;]`)).toBe(first);
+    expect(summary('The council met on Monday and [...]')).toBe('The council met on Monday and…');
+  });
+
   test('end with a sentence', () => {
     const sentence =
       'The council of the old town met on Monday and decided nothing at all, as it had done before. ';
