@@ -18,8 +18,10 @@ export function charsetOf(bytes: Uint8Array, contentType = ''): string {
   if (plain && bufferOf(bytes).includes('\x1b$')) return 'iso-2022-jp';
   const valid = isUtf8(bytes);
   const sample = tellingPart(bytes, plain);
-  for (const said of [saidCharset(contentType), declaredCharset(bytes)]) {
-    if (!said || !iconv.encodingExists(said)) continue;
+  for (const name of [saidCharset(contentType), declaredCharset(bytes)]) {
+    // `x-euc-jp`: from before it had a name.
+    const said = name && [name, name.replace(/^x-/, '')].find((one) => iconv.encodingExists(one));
+    if (!said) continue;
     // Valid UTF-8 with characters beyond ASCII is never by chance another charset.
     if (valid && (isNamedUtf8(said) || !plain || isWide(said))) return 'utf-8';
     if (isNamedUtf8(said) || (isWide(said) && !looksWide(bytes))) continue;

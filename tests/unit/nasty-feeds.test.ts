@@ -287,6 +287,15 @@ describe('every charset, declared or not', () => {
     }
   });
 
+  test.each([
+    ['x-euc-jp', 'euc-jp', '首相会見'],
+    ['x-big5', 'big5', '特首出席'],
+    ['x-windows-949', 'cp949', '대통령 방문'],
+  ])('%s, in a title alone', (name, charset, title) => {
+    const feed = `${declared(name)}<rss version="2.0"><channel><item><title>${title}</title><link>${link}</link></item></channel></rss>`;
+    expect(readFeed(iconv.encode(feed, charset)).articles).toMatchObject([{ title }]);
+  });
+
   test('ISO-2022-JP', () => {
     // What it shifts into is JIS X 0208 in seven bits: EUC-JP without its high bits.
     const shifted = (text: string) =>
