@@ -94,3 +94,27 @@ test('why names the word as it stands', () => {
   );
   expect(why).toContainEqual({ tag: 'IN', why: 'title: Индии' });
 });
+
+test.each([
+  ['ru', 'Землетрясение магнитудой 6 на Тайване', 'disaster'],
+  ['ru', 'ЦБ повысил ключевую ставку', 'economy'],
+  ['ru', 'Выборы президента', 'politics'],
+  ['cs', 'Zemětřesení o síle 6 zasáhlo Tchaj-wan', 'disaster'],
+  ['cs', 'Centrální banka zvýšila úrokové sazby', 'economy'],
+  ['cs', 'Fotbalisté prohráli v kvalifikaci', 'sport'],
+  ['th', 'แผ่นดินไหวขนาด 6 ที่ไต้หวัน', 'disaster'],
+  ['th', 'การเลือกตั้งนายกรัฐมนตรี', 'politics'],
+  ['fa', 'زلزله تهران را لرزاند', 'disaster'],
+  ['zh', '国足2比1战胜泰国队', 'sport'],
+])('topic in %s: %s', (language, title, topic) =>
+  expect(tagArticle({ title, url: '', language }, { regions: [], topics: [] }).topics).toContain(topic),
+);
+
+test.each([
+  ['ru', 'Реакции на вакцину редки', 'economy'],
+  ['ru', 'Тушение пожара продолжается', 'weather'],
+  ['zh', '其中超过半数的人', 'sport'],
+  ['en', 'Vladimir Guerrero signs new contract', 'conflict'],
+])('%s: %s: not %s', (language, title, topic) =>
+  expect(tagArticle({ title, url: '', language }, { regions: [], topics: [] }).topics).not.toContain(topic),
+);
