@@ -90,9 +90,15 @@ function attempt(xml: string): AnyFeed<string> | undefined {
   }
 }
 
-/** What stands between the known tags, closed or not, as clean XML. */
+/** Elements that say all in their attributes: Atom's links, and pictures. */
+const empty = /<((?:\w{1,40}:)?link|enclosure|media:(?:content|thumbnail))(\s[^<>]{0,3000}?)\/?>/gi;
+
+/** What stands between the known tags, closed or not, as clean XML, and what the tags say themselves. */
 function fieldsOf(inside: string): string {
-  return fields
+  const said = [...inside.matchAll(empty)].filter(([, , attributes]) =>
+    /\s(?:href|url)\s*=/i.test(attributes!),
+  );
+  const texts = fields
     .map(({ tag, pattern }) => {
       const text = pattern.exec(inside)?.[2];
       if (!text?.trim()) return '';
@@ -102,4 +108,5 @@ function fieldsOf(inside: string): string {
       return `<${tag}>${own}${end}</${tag}>`;
     })
     .join('');
+  return texts + said.map(([, tag, attributes]) => `<${tag}${attributes}/>`).join('');
 }

@@ -191,6 +191,19 @@ test('of a file that is cut off in a CDATA section what it holds is read', () =>
   expect(articles).toMatchObject([{ title: 'A', url: link, summary: 'The storm hit the' }]);
 });
 
+test('an ill-formed or cut-off entry of Atom keeps its link and picture', () => {
+  const entry = (title: string, inside: string) =>
+    `<entry><title>${title}</title>${inside}<updated>2026-02-18T09:00:00Z</updated>`;
+  const { articles } = read(
+    `<feed xmlns="http://www.w3.org/2005/Atom"><title>P</title><link href="https://paper.example/"/>${entry('A', `<link href="${link}"><media:thumbnail url="https://i.example/1.jpg">`)}</entry>${entry('B', `<link rel="self" href="/b.atom"/><link href="${link}?a=1&b=2"/>`)}<summary>Half of what`,
+  );
+  expect(articles).toMatchObject([
+    { title: 'A', url: link, picture: { url: 'https://i.example/1.jpg' } },
+    { title: 'B', url: `${link}?a=1&b=2`, summary: 'Half of what' },
+  ]);
+  expect(articles.map(({ publishedAt }) => publishedAt?.toString())).toEqual([at, at]);
+});
+
 test('quotes in what a picture shows do not end it', () => {
   const { articles } = read(
     `<rss version="2.0"><channel><item><title>A</title><link>${link}</link><description><![CDATA[<img alt="The &quot;src=x&quot; ship" src="https://i.example/1.jpg">]]></description></item></channel></rss>`,
