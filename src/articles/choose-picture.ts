@@ -13,7 +13,7 @@ const MOST_LOOKED_AT = 50;
 
 /** Addresses of pixels that count, icons and buttons. */
 export const noPicture =
-  /(?:feedsportal\.com|feedburner\.com|feeds\.wordpress\.com|stats\.wordpress|doubleclick|googlesyndication|scorecardresearch|gravatar\.com|pixel\.|\/pixel|tracking|beacon|1x1|spacer|blank\.gif|\/smilies\/|\/emoji\/|share[-_](?:icon|button)|addtoany|\/~ff\/|\/~r\/|logo[-_.]|\bicon[-_.]|favicon|rc\.img|\/mf\.gif)/i;
+  /(?:feedsportal\.com|feedburner\.com|feeds\.wordpress\.com|stats\.wordpress|doubleclick|googlesyndication|scorecardresearch|gravatar\.com|[/.](?:pixels?|beacons?|tracking|tracker)(?:[./?]|$)|\b1x1\b|spacer|blank\.gif|\/smilies\/|\/emoji\/|share[-_](?:icon|button)|addtoany|\/~ff\/|\/~r\/|logo[-_.]|\bicon[-_.]|favicon|rc\.img|\/mf\.gif)/i;
 
 /**
  * The first decent picture of an item: what the feed declares (the widest up to a sane size), else the first

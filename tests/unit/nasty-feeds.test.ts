@@ -204,6 +204,21 @@ test('an ill-formed or cut-off entry of Atom keeps its link and picture', () => 
   expect(articles.map(({ publishedAt }) => publishedAt?.toString())).toEqual([at, at]);
 });
 
+test('pixels that count readers are no pictures, whatever is called after them', () => {
+  const picture = (src: string) =>
+    read(
+      `<rss version="2.0"><channel><item><title>A</title><link>${link}</link><description>&lt;img src="${src}"&gt;</description></item></channel></rss>`,
+    ).articles[0]!.picture?.url;
+  for (const counts of [
+    'https://pixel.wp.example/b.gif',
+    'https://p.example/tracking/1',
+    'https://p.example/1x1.png',
+  ])
+    expect(picture(counts)).toBeUndefined();
+  for (const shows of ['https://p.example/storm-tracking-map.jpg', 'https://p.example/a-beacon-is-lit.jpg'])
+    expect(picture(shows)).toBe(shows);
+});
+
 test('quotes in what a picture shows do not end it', () => {
   const { articles } = read(
     `<rss version="2.0"><channel><item><title>A</title><link>${link}</link><description><![CDATA[<img alt="The &quot;src=x&quot; ship" src="https://i.example/1.jpg">]]></description></item></channel></rss>`,
