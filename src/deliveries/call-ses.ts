@@ -23,7 +23,7 @@ import type { SesGateway } from './ses-gateway.ts';
 
 export interface CallDeps {
   ses: Pick<SesGateway, 'sendBulk'>;
-  pacer: Pick<Pacer, 'slowDown' | 'pause'>;
+  pacer: Pick<Pacer, 'slowDown' | 'pause' | 'takeBack'>;
   inFlight: InFlight;
   recorder: Recorder;
   editions: EditionCache;
@@ -72,6 +72,7 @@ export async function callSes(
       error.message,
     );
   await deps.recorder.record(toRecord(handoff, verdicts, result));
+  if (requeued > 0) await deps.pacer.takeBack(context.stream, requeued);
   await tellPace(deps.pacer, context.stream, verdicts);
   const restMs = countFailures(handoff, context, verdicts);
   return { requeued, alone: verdicts.some((verdict) => verdict.alone), restMs };

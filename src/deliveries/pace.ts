@@ -139,6 +139,16 @@ export function slowDown(pace: Pace, now: Temporal.Instant): Pace {
   return { ...pace, factor: Math.max(SLOWEST, factorOf(pace, now) * 0.67), throttledAt: now };
 }
 
+/** What SES did not take counts for no warm-up; a stream of which it took nothing yet has not begun its own. */
+export function takeBack(pace: Pace, stream: Stream, recipients: number, now: Temporal.Instant): Pace {
+  const own = pace.streams[stream];
+  const day = dayOf(now);
+  if (own?.day !== day) return pace;
+  const sent = Math.max(0, (own.sent ?? 0) - recipients);
+  const hasBegun = sent > 0 || own.since?.slice(0, 10) !== day;
+  return withStream(pace, stream, { sent, since: hasBegun ? own.since : undefined });
+}
+
 /** Nothing goes for `seconds`: of one stream, or of the whole account. */
 export function pauseFor(
   pace: Pace,

@@ -3,7 +3,16 @@ import type { Clock } from '../shared/clock.ts';
 import { messageOf } from '../shared/errors.ts';
 import type { Logger } from '../shared/logger.ts';
 import type { Stream } from './delivery.ts';
-import { type Pace, type PaceLimits, pauseFor, rateOf, readAccount, slowDown, takePermits } from './pace.ts';
+import {
+  type Pace,
+  type PaceLimits,
+  pauseFor,
+  rateOf,
+  readAccount,
+  slowDown,
+  takeBack,
+  takePermits,
+} from './pace.ts';
 import { claimAccountReading, updatePace, upsertPace } from './pace-repository.ts';
 import type { SesGateway } from './ses-gateway.ts';
 
@@ -20,6 +29,8 @@ export interface Pacer {
   ): Promise<{ granted: number } | { pausedMs: number; why: string }>;
   /** Slots that were taken and not used: the next taker has them. */
   giveBack(stream: Stream, recipients: number): void;
+  /** Recipients that SES was called for and did not take: the ceiling of a warm-up has room for them again. */
+  takeBack(stream: Stream, recipients: number): Promise<void>;
   /** The rate that was last seen, recipients a second. */
   rate(): number;
   slowDown(): Promise<void>;
@@ -137,6 +148,9 @@ export function createPacer(deps: {
       }),
     giveBack,
     rate: () => rate,
+    takeBack: async (stream, recipients) => {
+      if (limits.warmUp?.[stream]) await change((pace, now) => takeBack(pace, stream, recipients, now));
+    },
     slowDown: () => change(slowDown),
     pause: (stream, why, seconds) => {
       logger.warn({ event: 'pace.paused', stream, why, seconds });

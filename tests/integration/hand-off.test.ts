@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { handOff } from '../../src/deliveries/hand-off.ts';
 import { readPace } from '../../src/deliveries/pace-repository.ts';
+import { createPacer } from '../../src/deliveries/pacer.ts';
 import { progressOf } from '../../src/deliveries/progress.ts';
 import { skipQueued } from '../../src/deliveries/skip-queued.ts';
 import {
@@ -14,7 +16,7 @@ import {
 import { testLine } from '../support/line.ts';
 import type { Fault } from '../support/ses.ts';
 
-const { db, ses, jobs, enqueue, line, run } = await testLine({ timeoutMs: 3_000 });
+const { db, ses, gateway, jobs, enqueue, line, run } = await testLine({ timeoutMs: 3_000 });
 
 beforeEach(async () => {
   ses.fault = undefined;
@@ -157,6 +159,20 @@ describe('a mailing', () => {
     await sql`delete from pace`.execute(db);
     await runAll();
     expect(await ledger(mailing)).toMatchObject({ failed: refused.failed, accepted: 1_600 - refused.failed });
+  });
+
+  test('uses the day of a warm-up for what SES took, not for what it refused', async () => {
+    const limits = { warmUp: { digest: { start: 100, growth: 2, days: 9 } } };
+    const pacer = createPacer({ ...line, ses: gateway, limits });
+    const mailing = await freezeMailing(db, enqueue, { readers: await addReaders(db, 120) });
+    let refused = 0;
+    ses.fault = ({ to }) =>
+      to.length > 0 && refused++ < 4 ? { kind: 'entries', status: 'ACCOUNT_THROTTLED' } : undefined;
+    // While calls are under way the day looks used up, and the job comes back later.
+    for (let i = 0; i < 5; i++)
+      await handOff({ ...line, pacer }, jobs.shift()!.data, new AbortController().signal);
+    expect(await ledger(mailing)).toMatchObject({ accepted: 100, queued: 20 });
+    expect(jobs).toHaveLength(1);
   });
 
   test('sends nothing once it is stopped, too late, or in a copy of the database', async () => {

@@ -7,6 +7,7 @@ import {
   rateOf,
   readAccount,
   slowDown,
+  takeBack,
   takePermits,
 } from '../../src/deliveries/pace.ts';
 
@@ -169,6 +170,20 @@ describe('the pace', () => {
     expect(warm.grant.granted).toBe(20);
     expect(ask(warm.pace, 2_000, limits).grant.paused).toBe('warm_up');
     expect(ask(warm.pace, 86_400_000, limits).grant.granted).toBe(50);
+  });
+
+  test('begins its warm-up with the first mail that SES takes', () => {
+    const limits = { warmUp: { digest: { start: 10, growth: 2, days: 9 } } };
+    const ask = (pace: Pace, ms: number) =>
+      takePermits(pace, limits, { stream: 'digest', recipients: 50, more: false }, at(ms));
+    const day = 86_400_000;
+    const first = ask(readAccount(undefined, account, start), 0);
+    expect(first.grant.granted).toBe(10);
+    const refused = takeBack(first.pace, 'digest', 10, at(100));
+    expect(ask(refused, 200).grant.granted).toBe(10);
+    expect(ask(refused, day).grant.granted).toBe(10);
+    expect(ask(takeBack(first.pace, 'digest', 9, at(100)), day).grant.granted).toBe(20);
+    expect(takeBack(first.pace, 'digest', 10, at(day))).toBe(first.pace);
   });
 
   test('warms up by days of UTC, whenever the first mail of each goes', () => {
