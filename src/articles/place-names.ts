@@ -3,6 +3,7 @@ import countries from 'world-countries/countries.json' with { type: 'json' };
 import cityNames from './city-names.json' with { type: 'json' };
 import { cyrillic, type Declension, type Declined, declensionOf, decline } from './decline-name.ts';
 import { otherLanguages } from './languages.ts';
+import { peoples } from './peoples.ts';
 import { asianCountries } from './regions.ts';
 import { elsewhere, reviewedNames } from './reviewed-names.ts';
 
@@ -25,6 +26,8 @@ export interface PlaceName {
 const LARGE_CITY = 400_000;
 /** Provinces count by the inhabitants of the cities that are listed in them. */
 const LARGE_PROVINCE = 300_000;
+/** How surely a people means its country: there are restaurants. */
+const PEOPLE = 0.9;
 /** How surely a capital means its country in a language other than English. */
 const CAPITAL = 0.9;
 /** Names of countries that in English hardly stand but in those of companies: Nippon Steel. */
@@ -63,8 +66,10 @@ export type NameIndex = ReadonlyMap<string, readonly PlaceName[]>;
 export function indexNames(names: Iterable<PlaceName>): NameIndex {
   const unique = new Map<string, PlaceName>();
   for (const name of names) {
-    const known = unique.get(name.folded);
-    if (!known || known.weight < name.weight) unique.set(name.folded, name);
+    // A country and what is of it may begin alike: Japón, japonés.
+    const key = `${name.folded} ${name.declined?.endings ?? ''}`;
+    const known = unique.get(key);
+    if (!known || known.weight < name.weight) unique.set(key, name);
   }
   const index = new Map<string, PlaceName[]>();
   for (const name of unique.values()) {
@@ -93,7 +98,8 @@ const byLanguage = new Map<string, NameIndex>();
 export function namesOfLanguage(language: string): NameIndex | undefined {
   const base = language.split('-')[0]!;
   if (base === 'en' || otherLanguages.some((other) => other.split('-')[0] === base)) return undefined;
-  if (!byLanguage.has(base)) byLanguage.set(base, indexNames([...namesIn(base), ...citiesIn(base)]));
+  if (!byLanguage.has(base))
+    byLanguage.set(base, indexNames([...namesIn(base), ...citiesIn(base), ...peoplesIn(base)]));
   return byLanguage.get(base);
 }
 
@@ -116,7 +122,7 @@ function countryNames(): PlaceName[] {
       const people = [demonyms.eng.m, demonyms.eng.f].filter(Boolean).flatMap((word) => [word, `${word}s`]);
       return [
         ...[...said, ...native, ...other].map((text) => placeName(text, cca2, 1)),
-        ...people.map((text) => placeName(text, cca2, 0.9)),
+        ...people.map((text) => placeName(text, cca2, PEOPLE)),
         ...capital.map((text) => placeName(text, cca2, 1)),
       ];
     });
@@ -130,7 +136,7 @@ function countryNamesElsewhere(): PlaceName[] {
       const people = [demonyms.eng.m, demonyms.eng.f].filter(Boolean).flatMap((word) => [word, `${word}s`]);
       return [
         ...[name.common, ...capital].map((text) => placeName(text, cca2, 1)),
-        ...people.map((text) => placeName(text, cca2, 0.9)),
+        ...people.map((text) => placeName(text, cca2, PEOPLE)),
         ...(elsewhere[cca2]?.split(', ') ?? []).map((text) => placeName(text, cca2, 1)),
       ];
     });
@@ -181,6 +187,32 @@ function citiesIn(language: string): PlaceName[] {
     // Aden begins the name Adnan, where only consonants are written.
     return { ...name, open: name.open && !/[\u0590-\u06ff]/.test(city) };
   });
+}
+
+/** What is of a country, in languages that have a word of their own for it. */
+function peoplesIn(language: string): PlaceName[] {
+  if (language === 'fr')
+    return countries
+      .filter(({ cca2 }) => asian.has(cca2))
+      .flatMap(({ demonyms, cca2 }) =>
+        [demonyms.fra.m, demonyms.fra.f]
+          .filter(Boolean)
+          .map((word) => ofPeople(word.toLowerCase(), 's?', cca2)),
+      );
+  const { endings = '', words = '' } = peoples[language] ?? {};
+  return words.split('; ').flatMap((line) => {
+    const [, country, stems] = /^([A-Z]{2}) (.+)$/.exec(line) ?? [];
+    return (stems?.split(', ') ?? []).map((text) => {
+      const [stem, own] = text.replace('}', '').split('{');
+      return ofPeople(stem!, own ?? endings, country!);
+    });
+  });
+}
+
+function ofPeople(word: string, endings: string, country: string): PlaceName {
+  const stem = word.toLowerCase();
+  const declined = { stem, endings: new RegExp(`^(?:${endings})$`) };
+  return { folded: foldText(stem), declined, country, weight: PEOPLE, open: false, capital: word !== stem };
 }
 
 function reviewed(): PlaceName[] {

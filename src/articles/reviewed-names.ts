@@ -23,7 +23,7 @@ export const reviewedNames: Record<string, { sure?: string; likely?: string; wea
   },
   BN: { sure: 'Bolkiah' },
   CN: {
-    sure: "Пекин, بكين, ปักกิ่ง, बीजिंग, 訪中, 访华, 訪華, 방중, Peking, Xinjiang, Tibet, Tibetan, Uighur, Uyghur, Uighurs, Uyghurs, Xi Jinping, Li Qiang, Deng Xiaoping, Zhao Ziyang, Guangdong, Sichuan, Yunnan, Hunan, Hubei, Fujian, Zhejiang, Inner Mongolia, 内蒙古, 內蒙古, 内モンゴル, 네이멍구, Sino, PRC, Xinhua, Peoples Daily, People's Liberation Army, 北京, 上海, 广州, 廣州, 深圳, 天津, 重庆, 重慶, 武汉, 武漢, 成都, 新疆, 西藏, 习近平, 習近平, 李克强, 中共, 베이징, 상하이, 시진핑, ペキン, New China News Agency, .SS), .SZ), .SS>, .SZ>, Bank of Communications, Li Peng, Hu Yaobang, Guangzhou, Shenzhen, Wang Yi, Politburo Standing Committee, شي جين بينغ, Си Цзиньпин, शी जिनपिंग, สี จิ้นผิง, 广东, 廣東, 중국공산당",
+    sure: "Пекин, بكين, ปักกิ่ง, बीजिंग, 訪中, 访华, 訪華, 방중, Peking, Xinjiang, Tibet, Tibetan, Uighur, Uyghur, Uighurs, Uyghurs, Xi Jinping, Li Qiang, Deng Xiaoping, Zhao Ziyang, Guangdong, Sichuan, Yunnan, Hunan, Hubei, Fujian, Zhejiang, Inner Mongolia, 内蒙古, 內蒙古, 内モンゴル, 네이멍구, Sino, PRC, Xinhua, Peoples Daily, People's Liberation Army, 北京, 上海, 广州, 廣州, 深圳, 天津, 重庆, 重慶, 武汉, 武漢, 成都, 新疆, 西藏, 习近平, 習近平, 李克强, 中共, 베이징, 상하이, 시진핑, ペキン, New China News Agency, .SS), .SZ), .SS>, .SZ>, Bank of Communications, Li Peng, Hu Yaobang, Guangzhou, Shenzhen, Wang Yi, Politburo Standing Committee, شي جين بينغ, Си Цзиньпин, शी जिनपिंग, สี จิ้นผิง, 广东, 廣東, 중국공산당, Si Ťin pching",
     likely: 'Shanghai',
     weak: 'Huawei, Alibaba, Tencent, ByteDance, renminbi, yuan',
   },
@@ -39,7 +39,7 @@ export const reviewedNames: Record<string, { sure?: string; likely?: string; wea
     likely: 'Kalimantan, Java',
   },
   IL: {
-    sure: 'Тель Авив, تل أبيب, Israelis, Tel Aviv, Netanyahu, Knesset, IDF, Haifa, Mossad, Shimon Peres, Yitzhak Shamir, 耶路撒冷, 内塔尼亚胡, エルサレム, ネタニヤフ, 예루살렘, 네타냐후, Rabin, Bank Leumi, Bank Hapoalim, shekel, shekels, نتنياهو, Нетаньяху, नेतन्याहू, เนทันยาฮู, 納坦雅胡, 以军, 以軍',
+    sure: 'Тель Авив, تل أبيب, Israelis, Tel Aviv, Netanyahu, Knesset, IDF, Haifa, Mossad, Shimon Peres, Yitzhak Shamir, 耶路撒冷, 内塔尼亚胡, エルサレム, ネタニヤフ, 예루살렘, 네타냐후, Rabin, Bank Leumi, Bank Hapoalim, shekel, shekels, نتنياهو, Нетаньяху, नेतन्याहू, เนทันยาฮู, 納坦雅胡, 以军, 以軍, Netanjahu',
     likely: 'Elscint',
   },
   IN: {
@@ -63,7 +63,7 @@ export const reviewedNames: Record<string, { sure?: string; likely?: string; wea
   KG: { sure: 'Бишкек, Kyrgyz, Japarov' },
   KH: { sure: 'Kampuchea, Kampuchean, Khmer, Hun Sen, Hun Manet, Khmer Rouge, 金边, プノンペン, 프놈펜' },
   KP: {
-    sure: 'N. Korea, N. Korean, North Koreans, Kim Jong Un, Kim Jong Il, Kim Il Sung, DPRK, 平壤, 金正恩, 金正日, 平壌, 金総書記, 朝鮮, 朝鲜, 평양, 김정은, Ким Чен Ын, Северокорея, 朝中社, 金與正, 김여정, 북한, คิม จองอึน, किम जोंग',
+    sure: 'N. Korea, N. Korean, North Koreans, Kim Jong Un, Kim Jong Il, Kim Il Sung, DPRK, 平壤, 金正恩, 金正日, 平壌, 金総書記, 朝鮮, 朝鲜, 평양, 김정은, Ким Чен Ын, Северокорея, 朝中社, 金與正, 김여정, 북한, คิม จองอึน, किम जोंग, Kim Čong un',
   },
   KR: {
     sure: 'Сеул, Южнокорея, โซล, सियोल, 訪韓, 访韩, Korea, S. Korea, S. Korean, South Koreans, Seoul, Yoon Suk Yeol, Lee Jae Myung, Moon Jae in, Chun Doo Hwan, Kospi, K pop, 首尔, 首爾, 韩国, 韓國, ソウル, 서울, 부산, 코스피, 코스닥, 청와대, .KS>, .KS), billion won, mln won, trillion won, won vs, Bank of Korea, Chaebol, Roh Tae Woo, Kim Dae Jung, Kim Young Sam, Park Geun hye, Kosdaq, 尹锡悦, 尹錫悅, 尹錫悦, 李在明, 문재인, 윤석열, 이재명, 韩媒, 韓媒, 韩股, 釜山, プサン',
@@ -77,7 +77,7 @@ export const reviewedNames: Record<string, { sure?: string; likely?: string; wea
   },
   LA: { sure: 'Laos', likely: 'Lao' },
   LB: {
-    sure: 'Hezbollah, Hizbollah, Nabatieh, 真主党, ヒズボラ, 헤즈볼라, حزب الله, Хезболла, हिज़्बुल्लाह, ฮิซบอลเลาะห์',
+    sure: 'Hezbollah, Hizbollah, Nabatieh, 真主党, ヒズボラ, 헤즈볼라, حزب الله, Хезболла, हिज़्बुल्लाह, ฮิซบอลเลาะห์, Hizballáh, Hizbulláh',
   },
   LK: {
     sure: 'Ceylon, Sri Lankans, Rajapaksa, Dissanayake, Wickremesinghe, Tamil Tigers, Jayewardene, 科伦坡, Colombo',
@@ -135,7 +135,7 @@ export const reviewedNames: Record<string, { sure?: string; likely?: string; wea
     sure: 'Ханой, Viet Nam, Saigon, Ho Chi Minh City, Hanoi, Haiphong, Da Nang, Hà Nội, Sài Gòn, TP HCM, 河内, 越南, 胡志明市, ハノイ, ホーチミン, 하노이, 호찌민, Nguyen Van Linh, To Lam, हनोई, ฮานอย, هانوي, 苏林',
   },
   YE: {
-    sure: 'Yemenis, Sanaa, Aden, Houthi, Houthis, Hodeidah, Marib, 胡塞, フーシ, 후티, صنعاء, حوثي, 萨那, 沙那, サヌア',
+    sure: 'Yemenis, Sanaa, Aden, Houthi, Houthis, Hodeidah, Marib, 胡塞, フーシ, 후티, صنعاء, حوثي, 萨那, 沙那, サヌア, Húsíové, Húsíů',
   },
 };
 

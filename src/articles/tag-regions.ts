@@ -230,8 +230,9 @@ const after: [RegExp, RegExp][] = [
   ],
   [
     /./,
-    /^(?:洋(?!行|葱|服|洋)|양(?=[에의을과,. ]|$)|餐[馆館厅廳]|料理|料亭|菜[馆館]?(?![市价價农農])|식당|음식|요리| 식당| 음식| 요리| duong\b|(?:ий|ого|ому|ом|им)? (?:океан|ресторан|кухн)| (?:restaurac|kuchyn|kuchni|jidl)| (?:महासागर|रेस्तरां|restoran|lokanta|okyanus)|महासागर)/,
+    /^(?:洋(?!行|葱|服|洋)|양(?=[에의을과,. ]|$)|餐[馆館厅廳]|料理|料亭|菜[馆館]?(?![市价價农農])|식당|음식|요리| 식당| 음식| 요리| duong\b|(?:ий|ого|ому|ом|им)? (?:океан|ресторан|кухн)| (?:restaurac|kuchyn|kuchni|jidl|oceano)| (?:महासागर|रेस्तरां|restoran|lokanta|okyanus)|महासागर)/,
   ],
+  [/isch$/, /^ (?:restaurant|kuche|essen|garten|ozean)/],
   [/^(?:ジョージア|조지아|乔治亚|喬治亞)$/, /^(?:州|주(?![의민]))/],
   // Chūgoku is the west of Honshū too.
   [/^中国$/, /^(?:地方(?=[ぁ-ん、。・整気 ]|$)|電力|山地|自動車道)/],
@@ -263,7 +264,7 @@ const before: [RegExp, RegExp][] = [
   // Oceans and restaurants as other languages name them, here and above.
   [
     /./,
-    /(?:มหาสมุทร|ร้านอาหาร|อาหาร|المحيط |مطعم |مطاعم |samudr?a |samudera |lautan |restoran |masakan |kuliner |nha hang |mon an |restaurante? |ristorante |restaurace )$/,
+    /(?:มหาสมุทร|ร้านอาหาร|อาหาร|المحيط |مطعم |مطاعم |samudr?a |samudera |lautan |restoran |masakan |kuliner |nha hang |mon an |restaurante? |ristorante |restaurace |restauracja |ocean |oceano |ozean |cuisine |comida |cocina |cozinha |cucina )$/,
   ],
   [
     /^jordan$/,
@@ -278,6 +279,8 @@ const before: [RegExp, RegExp][] = [
     /(?:south|east|bone|fine|cochin|of|new|port) $(?<!(?:people'?s republic of|republic of|to|bank of|out of|in|of) $)/,
   ],
   [/^(?:guinea|timor|georgia)$/, /(?:south|new) $/],
+  // Sunday.
+  [/^nhat$/, /chu $/],
   [/^manila$/, /(?:brown|yellow) $/],
   [/^dubai$/, /(?:crude|benchmark|grade) $/],
   [/^turkey$/, /(?:cold|roast|thanksgiving|wild|ground|smoked) $/],

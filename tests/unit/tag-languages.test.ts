@@ -38,7 +38,16 @@ test.each([
   ['ru', 'Мирзиёев принял посла', ['UZ']],
   ['hi', 'प्रधानमंत्री मोदी ने कहा', ['IN']],
   ['zh', '尹锡悦出庭受审', ['KR']],
-  // Peoples are written small.
+  // Peoples, which are written small.
+  ['de', 'Der japanische Premier tritt zurück', ['JP']],
+  ['fr', 'L’armée israélienne frappe Gaza', ['IL', 'PS']],
+  ['es', 'El primer ministro japonés dimite', ['JP']],
+  ['it', 'Il premier giapponese si dimette', ['JP']],
+  ['pt', 'Governo chinês anuncia medidas', ['CN']],
+  ['pl', 'Turecki prezydent w Warszawie', ['TR']],
+  ['cs', 'Severokorejská raketa dopadla do moře', ['KP']],
+  ['tr', 'Japon başbakan istifa etti', ['JP']],
+  ['vi', 'Thủ tướng Nhật từ chức', ['JP']],
   ['cs', 'Vláda jednala s čínským velvyslancem', ['CN']],
   ['ru', 'Власти ввели санкции против китайских компаний', ['CN']],
   // Countries by a character each.
@@ -80,6 +89,10 @@ test.each([
   ['hi', 'हिंद महासागर में चक्रवात'],
   ['id', 'Gempa di Samudra Hindia'],
   ['vi', 'Động đất ở Ấn Độ Dương'],
+  ['vi', 'Mưa to vào Chủ Nhật'],
+  ['fr', 'Cyclone dans l’océan Indien'],
+  ['de', 'Chinesisches Restaurant in Prag ausgezeichnet'],
+  ['cs', 'Přepravili lodě přes Indický oceán'],
   ['vi', 'Nhà hàng Trung Quốc ở Praha bị phạt'],
 ])('%s: %s: none', (language, title) => expect(countries(language, title)).toEqual([]));
 
