@@ -3,7 +3,7 @@ import { charsetOf } from './charset-of.ts';
 import { decodedPieces } from './decode-feed.ts';
 import { parseFeed } from './parse-feed.ts';
 import type { ParsedFeed } from './parsed-feed.ts';
-import { absoluteAddress, readItem } from './read-item.ts';
+import { absoluteAddress, languageTag, readItem } from './read-item.ts';
 
 /** A feed with everything in it that can be read. */
 export interface ReadFeed extends Omit<ParsedFeed, 'items'> {
@@ -42,11 +42,12 @@ export function* readFeedParts(
     const base = absoluteAddress(feed.base, from.url);
     const siteUrl =
       absoluteAddress(feed.siteUrl, base ?? from.url) ?? absoluteAddress(feed.selfUrl, from.url) ?? from.url;
-    const read: ReadFeed = { ...feed, siteUrl, charset, articles: [], rejected: [], isCut: false };
+    const language = languageTag(feed.language);
+    const read: ReadFeed = { ...feed, siteUrl, language, charset, articles: [], rejected: [], isCut: false };
     for (const raw of items) {
       read.isCut = isLate();
       if (read.isCut) break;
-      const item = readItem(raw, { base, siteUrl, language: feed.language });
+      const item = readItem(raw, { base, siteUrl, language });
       if ('rejected' in item) read.rejected.push(item.rejected);
       else read.articles.push(item);
     }

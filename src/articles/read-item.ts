@@ -84,10 +84,15 @@ export function absoluteAddress(address: string | undefined, base: string | unde
   return url && /^https?:$/.test(url.protocol) && url.href.length <= MOST_ADDRESS ? url.href : undefined;
 }
 
-/** A BCP 47 tag in its usual case (`en-US`), or nothing for what is none. */
-function languageTag(said: string | undefined): string | undefined {
+/** Codes of countries that feeds give for their languages, and that no language has. */
+const ofCountries: Record<string, string> = { jp: 'ja', cn: 'zh', kr: 'ko', vn: 'vi', ua: 'uk', cz: 'cs' };
+
+/** A BCP 47 tag in its usual case (`en-US`), or nothing for what is none, like “English”. */
+export function languageTag(said: string | undefined): string | undefined {
+  const tag = said?.trim().replace(/_/g, '-') ?? '';
+  if (!/^[a-z]{2,3}(?:-|$)/i.test(tag)) return undefined;
   try {
-    return said?.trim() ? Intl.getCanonicalLocales(said.trim().replace('_', '-'))[0] : undefined;
+    return Intl.getCanonicalLocales(ofCountries[tag.toLowerCase()] ?? tag)[0];
   } catch {
     return undefined;
   }

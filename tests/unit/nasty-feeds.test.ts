@@ -204,6 +204,20 @@ test('an ill-formed or cut-off entry of Atom keeps its link and picture', () => 
   expect(articles.map(({ publishedAt }) => publishedAt?.toString())).toEqual([at, at]);
 });
 
+test.each([
+  ['en_us', 'en-US'],
+  ['zh_Hans_CN', 'zh-Hans-CN'],
+  [' JA ', 'ja'],
+  ['jp', 'ja'],
+  ['English', undefined],
+  ['en-', undefined],
+])('a feed that gives its language as "%s"', (said, language) => {
+  const { articles, language: own } = read(
+    `<rss version="2.0"><channel><language>${said}</language><item><title>A</title><link>${link}</link></item></channel></rss>`,
+  );
+  expect([own, articles[0]!.language]).toEqual([language, language]);
+});
+
 test('pixels that count readers are no pictures, whatever is called after them', () => {
   const picture = (src: string) =>
     read(
