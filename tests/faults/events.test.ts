@@ -5,16 +5,21 @@ import { createSnsReceiver } from '../../src/events/receive-sns.ts';
 import { systemClock } from '../../src/shared/clock.ts';
 import { silentLogger } from '../../src/shared/logger.ts';
 import { testDatabase } from '../support/database.ts';
-import type { AcceptedMail } from '../support/ses.ts';
+import type { AcceptedMail, Fault } from '../support/ses.ts';
 import { bounce, createSns, sesEvent, TOPIC } from '../support/sns.ts';
 import { openScene, settleLater, tell } from './scene.ts';
 
-const places = { lost: await testDatabase(), single: await testDatabase(), forged: await testDatabase() };
+const places = {
+  lost: await testDatabase(),
+  single: await testDatabase(),
+  forged: await testDatabase(),
+  part: await testDatabase(),
+};
 
-/** A mailing whose first four calls SES took, with the answers lost. */
-async function answersLost(place: { url: string }) {
+/** A mailing whose first four calls SES took, whole where nothing else is said, with the answers lost. */
+async function answersLost(place: { url: string }, fault: Fault = { kind: 'answer-lost' }) {
   const scene = await openScene({ url: place.url, readers: 600, editions: 4 });
-  scene.ses.fault = ({ number }) => (number <= 4 ? { kind: 'answer-lost' } : undefined);
+  scene.ses.fault = ({ number }) => (number <= 4 ? fault : undefined);
   scene.start();
   await scene.took(100);
   await scene.drained();
@@ -36,6 +41,16 @@ test('one single event is lost, of a mail whose answer was lost too: it does not
   expect(unknown).toBeGreaterThan(50);
   const without = (mails: AcceptedMail[]) => mails.slice(1);
   await scene.close('one single event lost', { report: without, unsettled: 1 });
+});
+
+test('SES takes a part of a call whose answer is lost: the others go once more, and only they', async () => {
+  const ofTen = (to: string) => Number(/\d+/.exec(to)) % 10;
+  const scene = await answersLost(places.part, { kind: 'part-taken', of: (to) => ofTen(to) < 5 });
+  const { unknown } = await progressOf(scene.db, scene.mailing);
+  const resent = await scene.settle();
+  expect(resent).toBeGreaterThan(unknown * 0.4);
+  expect(resent).toBeLessThan(unknown * 0.6);
+  await scene.close('SES takes half of a call, answer lost');
 });
 
 test('events are forged: they change nothing', async () => {

@@ -22,6 +22,8 @@ export type Fault =
   | { kind: 'error'; http: number; name: string; said?: string }
   | { kind: 'entries'; status: string; said?: string; of?: (to: string) => boolean }
   | { kind: 'reset-before-body' | 'reset-after-body' | 'answer-lost' }
+  /** Some of a call are taken, and its answer is lost. */
+  | { kind: 'part-taken'; of: (to: string) => boolean }
   | { kind: 'timeout'; accept?: boolean }
   | { kind: 'truncated' | 'empty' | 'no-message-ids' | 'fewer-results' };
 
@@ -122,8 +124,10 @@ async function answer(
         })
       : error(response, 400, 'LimitExceededException');
 
-  const results = entries.map((entry) => take(ses, body, entry, bulk, fault));
-  if (fault?.kind === 'answer-lost') return void request.socket.destroy();
+  const isTaken = (entry: Entry) =>
+    fault?.kind !== 'part-taken' || fault.of(entry.Destination.ToAddresses[0]!);
+  const results = entries.filter(isTaken).map((entry) => take(ses, body, entry, bulk, fault));
+  if (fault?.kind === 'answer-lost' || fault?.kind === 'part-taken') return void request.socket.destroy();
   if (fault?.kind === 'timeout') return;
   if (fault?.kind === 'empty') return json(response, 200, {});
   if (fault?.kind === 'truncated') {
