@@ -1,4 +1,5 @@
 import { withoutBoilerplate } from './boilerplate.ts';
+import { cutText } from './clean-text.ts';
 import { withoutBullets } from './list-sentences.ts';
 
 /** A card holds about this much: four lines in a mail. */
@@ -50,7 +51,8 @@ export function cutAtSentence(text: string, most: number): string {
   if (end >= most / 4) return head.slice(0, end);
   let word = 0;
   for (const { index } of words.segment(head)) if (index <= most - 1) word = index;
-  return `${head.slice(0, word).replace(/[\s,;:–—-]+$/u, '')}…`;
+  // One word alone is cut in its middle.
+  return `${cutText(head, word || most - 1).replace(/[\s,;:–—-]+$/u, '')}…`;
 }
 
 const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });

@@ -59,6 +59,10 @@ describe('summaries', () => {
     expect(summary('The council met on Monday and [...]')).toBe('The council met on Monday and…');
   });
 
+  test('of one endless word are cut in it', () => {
+    expect(summary('a'.repeat(400))).toBe(`${'a'.repeat(319)}…`);
+  });
+
   test('end with a sentence', () => {
     const sentence =
       'The council of the old town met on Monday and decided nothing at all, as it had done before. ';
