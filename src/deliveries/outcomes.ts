@@ -103,7 +103,7 @@ export const errorVerdicts: Record<string, Verdict> = {
 export function verdictOfEntry(result: EntryResult | undefined): Verdict {
   if (!result) return { state: 'unknown', reason: 'no_result' };
   if (result.status === 'SUCCESS' && !result.messageId) return { state: 'unknown', reason: 'no_message_id' };
-  return entryVerdicts[result.status] ?? { state: 'unknown', reason: 'unknown_status' };
+  return rowOf(entryVerdicts, result.status) ?? { state: 'unknown', reason: 'unknown_status' };
 }
 
 /**
@@ -114,10 +114,16 @@ export function verdictOfError(error: CallError): Verdict {
   if (error.name === 'NotMade') return { state: 'queued', reason: 'not_made' };
   if (!error.connected) return { state: 'queued', reason: 'not_connected', pause: 'account', pauseS: 2 };
   const refused = error.http !== undefined && error.http >= 400 && error.http < 500;
-  if (refused && errorVerdicts[error.name]) return errorVerdicts[error.name]!;
+  const row = refused && rowOf(errorVerdicts, error.name);
+  if (row) return row;
   if (error.http === 429) return throttled;
   if (error.http === 200) return { state: 'unknown', reason: 'answer_cut_off' };
   return { state: 'unknown', reason: error.http ? `http_${error.http}` : 'no_answer' };
+}
+
+/** Names come from outside: `constructor` is none of a table's own. */
+function rowOf(table: Record<string, Verdict>, name: string): Verdict | undefined {
+  return Object.hasOwn(table, name) ? table[name] : undefined;
 }
 
 /** What SES refused since it last took a mail of the stream. */

@@ -57,6 +57,11 @@ describe('the outcome table', () => {
     expect(error('TooManyRequestsException', 503)).toEqual(['unknown', 'unknown']);
     expect(error('Forbidden', 403)).toEqual(['unknown', 'unknown']);
     expect(error('ECONNREFUSED', undefined, false)).toEqual(['queued', 'queued']);
+    for (const name of ['constructor', '__proto__', 'toString', '']) {
+      expect(error(name, 400)).toEqual(['unknown', 'unknown']);
+      const entries = [{ status: name, messageId: 'm' }];
+      expect(verdictsOf({ entries }, 1)).toEqual([{ state: 'unknown', reason: 'unknown_status' }]);
+    }
   });
 });
 
