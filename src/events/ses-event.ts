@@ -7,37 +7,40 @@ export type SesEventType =
   | ('Send' | 'Delivery' | 'Bounce' | 'Complaint' | 'Reject' | 'DeliveryDelay')
   | ('Rendering Failure' | 'Subscription' | 'Open' | 'Click');
 
-const recipients = z.array(z.looseObject({ emailAddress: z.string() })).default([]);
-const part = z.looseObject({ timestamp: z.string().optional() });
+/** What is missing and what is null say the same: no event is lost for it. */
+const orElse = <T extends z.ZodType>(schema: T, standard: z.output<T>) =>
+  schema.nullish().transform((value) => value ?? standard);
+const recipients = orElse(z.array(z.looseObject({ emailAddress: z.string() })), []);
+const part = z.looseObject({ timestamp: z.string().nullish() });
 
 const message = z.looseObject({
   /** From a configuration set; the other form is from an identity. */
-  eventType: z.string().optional(),
-  notificationType: z.string().optional(),
+  eventType: z.string().nullish(),
+  notificationType: z.string().nullish(),
   mail: z.looseObject({
     timestamp: z.string(),
     messageId: z.string(),
-    destination: z.array(z.string()).default([]),
-    tags: z.record(z.string(), z.array(z.string())).default({}),
+    destination: orElse(z.array(z.string()), []),
+    tags: orElse(z.record(z.string(), z.unknown()), {}),
   }),
   bounce: part
     .extend({
       bounceType: z.string(),
-      bounceSubType: z.string().default('General'),
+      bounceSubType: orElse(z.string(), 'General'),
       bouncedRecipients: recipients,
     })
-    .optional(),
+    .nullish(),
   complaint: part
     .extend({
       complaintFeedbackType: z.string().nullish(),
       complaintSubType: z.string().nullish(),
       complainedRecipients: recipients,
     })
-    .optional(),
-  delivery: part.optional(),
-  deliveryDelay: part.extend({ delayType: z.string().optional() }).optional(),
-  reject: part.extend({ reason: z.string().optional() }).optional(),
-  failure: z.looseObject({ errorMessage: z.string().optional() }).optional(),
+    .nullish(),
+  delivery: part.nullish(),
+  deliveryDelay: part.extend({ delayType: z.string().nullish() }).nullish(),
+  reject: part.extend({ reason: z.string().nullish() }).nullish(),
+  failure: z.looseObject({ errorMessage: z.string().nullish() }).nullish(),
 });
 
 /** One event of SES, as far as Daybreak uses it. */
@@ -66,7 +69,7 @@ export function readSesEvent(json: unknown): SesEvent | undefined {
   const acceptedAt = instantOf(data.mail.timestamp);
   const at = instantOf(about?.timestamp ?? data.mail.timestamp);
   if (!acceptedAt || !at) return undefined;
-  const tags = data.mail.tags;
+  const tag = (name: string) => z.array(z.string()).safeParse(data.mail.tags[name]).data?.[0];
   const named = data.bounce?.bouncedRecipients ?? data.complaint?.complainedRecipients ?? [];
   const addresses = named.length > 0 ? named.map((one) => one.emailAddress) : data.mail.destination;
   return {
@@ -75,8 +78,8 @@ export function readSesEvent(json: unknown): SesEvent | undefined {
     at,
     acceptedAt,
     messageId: data.mail.messageId,
-    delivery: readDeliveryTag(tags.delivery_id?.[0] ?? '') ?? null,
-    letterId: uuid.safeParse(tags.letter_id?.[0]).data ?? null,
+    delivery: readDeliveryTag(tag('delivery_id') ?? '') ?? null,
+    letterId: uuid.safeParse(tag('letter_id')).data ?? null,
     addresses: addresses.map(bare),
   };
 }

@@ -85,6 +85,31 @@ test.each([
   expect([outcomeOf(event), suppressionOf(event)]).toEqual([outcome, undefined]);
 });
 
+test('an event is not lost for what it leaves out or calls null', () => {
+  const event = sesEvent(mail, 'Bounce', bounce(mail.to, 'Permanent'));
+  const about = event.bounce as object;
+  const read = { subtype: 'Permanent/General', addresses: [mail.to], delivery: { subscriberId: 7 } };
+  for (const nothing of [null, undefined]) {
+    const lacking = [
+      {
+        ...event,
+        bounce: { ...about, bouncedRecipients: nothing, bounceSubType: nothing, timestamp: nothing },
+      },
+      { ...event, notificationType: nothing, complaint: nothing, delivery: nothing, failure: nothing },
+      { ...event, mail: { ...event.mail, destination: nothing } },
+      {
+        ...event,
+        mail: { ...event.mail, tags: { ...event.mail.tags, 'ses:outgoing-ip': nothing, x: 'text' } },
+      },
+    ];
+    for (const json of lacking) expect(readSesEvent(json)).toMatchObject(read);
+    expect(readSesEvent({ ...event, mail: { ...event.mail, tags: nothing } })).toMatchObject({
+      ...read,
+      delivery: null,
+    });
+  }
+});
+
 test('what SES publishes to try a topic is no event', () => {
   expect(readSesEvent('Successfully validated SNS topic for Amazon SES event publishing.')).toBeUndefined();
   const trial = { notificationType: 'AmazonSnsSubscriptionSucceeded', message: 'You have successfully…' };
