@@ -97,7 +97,7 @@ export function atomItem(entry: AtomFeed.Entry<string>): RawItem {
       entry.content?.src,
       /^https?:/i.test(entry.id ?? '') ? entry.id : undefined,
     ].filter(isText),
-    title: entry.title?.value ?? entry.media?.title?.value ?? entry.media?.groups?.[0]?.title?.value,
+    title: titleOf(entry.title) ?? entry.media?.title?.value ?? entry.media?.groups?.[0]?.title?.value,
     description:
       entry.summary?.value ?? entry.media?.groups?.[0]?.description?.value ?? entry.media?.description?.value,
     content: entry.content?.value,
@@ -153,6 +153,12 @@ function alternate(links: AtomFeed.Link<string>[] = []): string | undefined {
     alternates[0] ??
     usable.find((link) => link.rel === 'related' || link.rel === 'self')
   )?.href;
+}
+
+/** A title that is said to be text may speak of a tag (“the <blink> tag”); what surely is markup is taken out of it later. */
+function titleOf(title: AtomFeed.Text | undefined): string | undefined {
+  const isMarkup = title?.type && title.type !== 'text';
+  return isMarkup ? title.value : title?.value?.replace(/</g, '&lt;');
 }
 
 /** What Dublin Core's terms say of when it was published, the surest first. */

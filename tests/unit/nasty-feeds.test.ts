@@ -174,6 +174,17 @@ test('an item of JSON without an address is read at its id, where that is one', 
   expect(shown(JSON.stringify(feed))).toEqual(['json', ['A', link, undefined]]);
 });
 
+test.each([
+  ['', 'History of the &lt;blink&gt; tag', 'History of the <blink> tag'],
+  [' type="text"', 'A &lt;b&gt;bold&lt;/b&gt; claim &amp;amp; more', 'A bold claim & more'],
+  [' type="html"', 'History of the &lt;blink&gt; tag', 'History of the tag'],
+])('a title of Atom%s: %s', (type, said, meant) => {
+  const { articles } = read(
+    `<feed xmlns="http://www.w3.org/2005/Atom"><title>P</title><entry><title${type}>${said}</title><link href="${link}"/></entry></feed>`,
+  );
+  expect(articles[0]!.title).toBe(meant);
+});
+
 test('an angle that opens no tag costs nothing', () => {
   const titles = ['Japan 3 < 5 Korea', '<快讯> Typhoon lands', 'Typhoon leaves'];
   const items = titles.map((title, i) => `<item><title>${title}</title><link>${link}${i}</link></item>`);
