@@ -10,6 +10,7 @@ export type SesEventType =
 /** What is missing and what is null say the same: no event is lost for it. */
 const orElse = <T extends z.ZodType>(schema: T, standard: z.output<T>) =>
   schema.nullish().transform((value) => value ?? standard);
+const texts = z.array(z.string());
 const recipients = orElse(z.array(z.looseObject({ emailAddress: z.string() })), []);
 const part = z.looseObject({ timestamp: z.string().nullish() });
 
@@ -20,7 +21,7 @@ const message = z.looseObject({
   mail: z.looseObject({
     timestamp: z.string(),
     messageId: z.string(),
-    destination: orElse(z.array(z.string()), []),
+    destination: orElse(texts, []),
     tags: orElse(z.record(z.string(), z.unknown()), {}),
   }),
   bounce: part
@@ -69,7 +70,7 @@ export function readSesEvent(json: unknown): SesEvent | undefined {
   const acceptedAt = instantOf(data.mail.timestamp);
   const at = instantOf(about?.timestamp ?? data.mail.timestamp);
   if (!acceptedAt || !at) return undefined;
-  const tag = (name: string) => z.array(z.string()).safeParse(data.mail.tags[name]).data?.[0];
+  const tag = (name: string) => texts.safeParse(data.mail.tags[name]).data?.[0];
   const named = data.bounce?.bouncedRecipients ?? data.complaint?.complainedRecipients ?? [];
   const addresses = named.length > 0 ? named.map((one) => one.emailAddress) : data.mail.destination;
   return {
