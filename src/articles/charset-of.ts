@@ -1,7 +1,7 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import chardet from 'chardet';
 import iconv from 'iconv-lite';
-import { isHardlyWestern, isThai, likeliestOfKin } from './doubt-charset.ts';
+import { isHardlyWestern, isThai, isTurkish, likeliestOfKin } from './doubt-charset.ts';
 
 /** Bytes that are enough to tell a charset by, once they begin with something beyond ASCII. */
 const SAMPLE = 200_000;
@@ -26,6 +26,7 @@ export function charsetOf(bytes: Uint8Array, contentType = ''): string {
     if (valid && (isNamedUtf8(said) || !plain || isWide(said))) return 'utf-8';
     if (isNamedUtf8(said) || (isWide(said) && !looksWide(bytes))) continue;
     const text = decoded(sample, widened(said));
+    if (isTurkish(text, said)) return 'windows-1254';
     if (isReadable(text) && !isHardlyWestern(text, said))
       return likeliestOfKin(said, () => guessesOf(sample));
   }
@@ -46,7 +47,8 @@ function detected(sample: Uint8Array): string {
   // A UTF-8 feed with a few stray bytes stays UTF-8: every other charset would turn all of it into mojibake.
   if (utf8Broken < 0.01 && hasUtf8Sequences(sample)) return 'utf-8';
   const best = tries.slice(1).sort((a, b) => a.broken - b.broken)[0];
-  return best && best.broken < utf8Broken ? best.name.toLowerCase() : 'utf-8';
+  if (!best || best.broken >= utf8Broken) return 'utf-8';
+  return isTurkish(decoded(sample, widened(best.name)), best.name) ? 'windows-1254' : best.name.toLowerCase();
 }
 
 function guessesOf(sample: Uint8Array): { name: string; confidence: number }[] {

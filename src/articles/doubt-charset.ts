@@ -41,6 +41,15 @@ export function isHardlyWestern(text: string, charset: string): boolean {
   return inRuns > high / 2;
 }
 
+/**
+ * True for Turkish read as Western: its ş, ğ and ı come out as the þ, ð and ý of Icelandic, which has á, í and æ besides.
+ */
+export function isTurkish(text: string, charset: string): boolean {
+  if (!/^(?:iso-?8859-?1|latin-?1|windows-1252|cp1252|(?:us-)?ascii)$/i.test(charset)) return false;
+  const icelandic = text.match(/[þðýÞÐÝ]/g)?.length ?? 0;
+  return icelandic >= 3 && !/[áíóúæÁÍÓÚÆ]/.test(text);
+}
+
 /** True for text whose Thai vowels and tones stand on consonants, as they hardly do where it is none. */
 export function isThai(text: string): boolean {
   const letters = text.match(/[\u0e01-\u0e4e]/g)?.length ?? 0;

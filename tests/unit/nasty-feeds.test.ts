@@ -310,6 +310,14 @@ describe('every charset, declared or not', () => {
     ['Thai that claims Latin-1', 'windows-874', 'รัฐบาลประกาศงบประมาณใหม่เมื่อวันพุธ', declared('ISO-8859-1')],
     ['Russian that claims Latin-1', 'windows-1251', 'Правительство обнародовало бюджет', declared('latin1')],
     [
+      'Turkish that claims Latin-1',
+      'windows-1254',
+      'Başbakan salı günü Şişli ilçesine geldi',
+      declared('latin1'),
+    ],
+    ['Turkish that nobody declares', 'windows-1254', 'Başbakan salı günü Şişli ilçesine geldi', ''],
+    ['Icelandic', 'latin1', 'Forsætisráðherra kom til Reykjavíkur í gær, það var þýðing', declared('latin1')],
+    [
       'Latin-1 of many accents',
       'latin1',
       'Été à Nîmes, où l’élève dîne'.replace('’', ' '),
