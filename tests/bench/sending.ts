@@ -201,7 +201,7 @@ export async function readTimes(db: Db, mailingId: string, since: Temporal.Insta
 /** `10000,100000` as numbers. */
 export function numbers(list: string): number[] {
   return list.split(',').map((part) => {
-    if (!/^\d+$/.test(part)) throw new Error(`"${part}" is not a whole number`);
+    if (!/^[1-9]\d*$/.test(part)) throw new Error(`"${part}" is not a whole number above 0`);
     return Number(part);
   });
 }
