@@ -1,7 +1,8 @@
 /**
  * How languages in Latin letters call what is of a country, where no package says: English and French ones come from
- * world-countries. A list of countries, each with the stems of its words; a stem takes the endings that stand behind it
- * in braces, or else those of its language. What texts write small is written small here.
+ * world-countries, and what only adds an ending to a Czech name (íránský) is declined from it. A list of countries, each
+ * with the stems of its words; a stem takes the endings that stand behind it in braces, or else those of its language.
+ * What texts write small is written small here.
  */
 export const peoples: Record<string, { endings: string; words: string }> = {
   de: {
@@ -32,7 +33,7 @@ export const peoples: Record<string, { endings: string; words: string }> = {
   cs: {
     endings: '(?:y|a|e|eho|ou|ym|ych|emu|em|ymi|i|o)',
     words:
-      'AE emirátsk; AF afghánsk; AM arménsk; AZ ázerbájdžánsk; BD bangladéšsk; CN čínsk, číňan{e|u|y|um}; CY kypersk; GE gruzínsk; HK hongkongsk; ID indonésk; IL izraelsk; IN indick; IQ iráck; IR íránsk; JO jordánsk; JP japonsk; KG kyrgyzsk; KH kambodžsk; KP severokorejsk; KR jihokorejsk; KW kuvajtsk; KZ kazašsk; LA laosk; LB libanonsk; LK srílansk; MM barmsk, myanmarsk; MN mongolsk; MY malajsijsk; NP nepálsk; OM ománsk; PH filipínsk; PK pákistánsk; PS palestinsk; QA katarsk; SA saúdsk; SG singapursk; SY syrsk; TH thajsk; TJ tádžick; TM turkmensk; TR tureck; TW tchajwansk; UZ uzbeck; VN vietnamsk; YE jemensk',
+      'AE emirátsk; AF afghánsk; AM arménsk; CN číňan{e|u|y|um}; CY kypersk; GE gruzínsk; HK hongkongsk; ID indonésk; IN indick; IQ iráck; JO jordánsk; JP japonsk; KG kyrgyzsk; KP severokorejsk; KR jihokorejsk; KZ kazašsk; LA laosk; LK srílansk; MM barmsk, myanmarsk; MN mongolsk; MY malajsijsk; PS palestinsk; SA saúdsk; SY syrsk; TH thajsk; TJ tádžick; TM turkmensk; TR tureck; TW tchajwansk; UZ uzbeck',
   },
   tr: { endings: '', words: 'JP Japon' },
   vi: { endings: '', words: 'JP Nhật' },

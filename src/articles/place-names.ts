@@ -27,9 +27,7 @@ const LARGE_CITY = 400_000;
 /** Provinces count by the inhabitants of the cities that are listed in them. */
 const LARGE_PROVINCE = 300_000;
 /** How surely a people means its country: there are restaurants. */
-const PEOPLE = 0.9;
-/** How surely a capital means its country in a language other than English. */
-const CAPITAL = 0.9;
+export const PEOPLE = 0.9;
 /** Names of countries that in English hardly stand but in those of companies: Nippon Steel. */
 const mostlyCompanies = new Set(['Nippon']);
 const asian = new Set(asianCountries.map((country) => country.id));
@@ -183,7 +181,7 @@ function namesIn(language: string): PlaceName[] {
 function citiesIn(language: string): PlaceName[] {
   const names: Record<string, Record<string, string>> = cityNames;
   return Object.entries(names[language] ?? {}).map(([city, country]) => {
-    const name = placeName(city, country, CAPITAL, declensionOf(language));
+    const name = placeName(city, country, 1, declensionOf(language));
     // Aden begins the name Adnan, where only consonants are written.
     return { ...name, open: name.open && !/[\u0590-\u06ff]/.test(city) };
   });

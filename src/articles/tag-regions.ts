@@ -1,6 +1,13 @@
 import type { TagReason } from './article.ts';
 import { pairedNamesIn } from './paired-names.ts';
-import { commonNames, foldText, type NameIndex, namesOfLanguage, type PlaceName } from './place-names.ts';
+import {
+  commonNames,
+  foldText,
+  type NameIndex,
+  namesOfLanguage,
+  PEOPLE,
+  type PlaceName,
+} from './place-names.ts';
 import { regionOf } from './regions.ts';
 
 /** A text with how much a name in it says: what stands in the title is what the article is about. */
@@ -23,7 +30,6 @@ const LIST = { score: 1, share: 0.2, shareOfWorld: 0.2 };
 const LISTED_COUNTRIES = 10;
 const CHARACTERS_EACH = 250;
 const LEAST_SCORE_OF_ONE = 1.9;
-const PEOPLE = 0.9;
 const OPENING = 40;
 const OPENING_BONUS = 0.5;
 /** More mentions than this in the body say no more. */

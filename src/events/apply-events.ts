@@ -13,7 +13,7 @@ import {
   deletePending,
   editionOfDelivery,
   emailHashOf,
-  findByMessageId,
+  findByMessageIds,
   linkEvents,
   lockPendingEvents,
   postponePending,
@@ -59,11 +59,7 @@ async function applySome(trx: Transaction, deps: ApplyEventsDeps): Promise<{ tak
   const read = pending.map((row) => ({ id: row.sns_message_id, at: row.at, event: readSesEvent(row.raw) }));
   const known = read.filter((one): one is Known => one.event !== undefined);
   const unreadable = read.flatMap((one) => (one.event ? [] : [one.id]));
-  const located = await Promise.all(known.map((one) => locate(trx, deps, one)));
-  await linkFound(
-    trx,
-    located.filter((one, i) => one !== known[i]),
-  );
+  const located = await locate(trx, deps, known);
   const unmatched = await writeNews(trx, located);
   await suppressAddresses(trx, deps, located);
   await suppressAbandoned(trx, deps, located);
@@ -75,23 +71,25 @@ async function applySome(trx: Transaction, deps: ApplyEventsDeps): Promise<{ tak
   return { taken: pending.length, done: done.length };
 }
 
-/** Finds the delivery of an event that carries no tag, by its address and the id SES gave the message. */
-async function locate(trx: Transaction, deps: ApplyEventsDeps, one: Known): Promise<Known> {
-  const { event } = one;
-  if (event.delivery || event.letterId || event.addresses.length === 0) return one;
-  const hash = hashOf(deps.secret, event.addresses[0]!);
-  const found = hash && (await findByMessageId(trx, hash, event.messageId));
-  if (!found) return one;
-  if ('letterId' in found) return { ...one, event: { ...event, letterId: found.letterId } };
-  return { ...one, event: { ...event, delivery: found } };
-}
-
-async function linkFound(trx: Transaction, found: Known[]): Promise<void> {
-  const links = found.map(({ id, at, event }) => ({
-    ...{ id, at, ...event.delivery },
-    letterId: event.letterId ?? undefined,
-  }));
-  await linkEvents(trx, links);
+/** Finds the mails of events that carry no tag, by their address and the id SES gave the message, and notes them. */
+async function locate(trx: Transaction, deps: ApplyEventsDeps, known: Known[]): Promise<Known[]> {
+  const asked = known.flatMap((one) => {
+    const { delivery, letterId, addresses, messageId } = one.event;
+    const hash = delivery || letterId || !addresses[0] ? undefined : hashOf(deps.secret, addresses[0]);
+    return hash ? [{ one, emailHash: hash, messageId }] : [];
+  });
+  const mails = await findByMessageIds(trx, asked);
+  const found = new Map(asked.flatMap(({ one }, i) => (mails[i] ? [[one, mails[i]]] : [])));
+  await linkEvents(
+    trx,
+    [...found].map(([{ id, at }, mail]) => ({ id, at, ...mail })),
+  );
+  return known.map((one) => {
+    const mail = found.get(one);
+    if (!mail) return one;
+    const news = 'letterId' in mail ? { letterId: mail.letterId } : { delivery: mail };
+    return { ...one, event: { ...one.event, ...news } };
+  });
 }
 
 /** Writes what the events say; gives the ids of those that match nothing. */

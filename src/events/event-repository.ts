@@ -139,24 +139,44 @@ export async function applyToLetter(
   return (result.numAffectedRows ?? 0n) > 0n;
 }
 
-/** The delivery or letter that SES gave this id, among those of a reader with this address; for events without tags. */
-export async function findByMessageId(
+export type Mail = { mailingId: string; subscriberId: number } | { letterId: string };
+
+/**
+ * The deliveries or letters that SES gave these ids, each among those of a reader with this address, in the order asked;
+ * for events without tags.
+ */
+export async function findByMessageIds(
   db: DbOrTransaction,
-  emailHash: string,
-  messageId: string,
-): Promise<{ mailingId: string; subscriberId: number } | { letterId: string } | undefined> {
-  const { rows } = await sql<{ mailing_id: string | null; letter_id: string | null; subscriber_id: number }>`
-    select d.mailing_id, null::uuid as letter_id, s.id as subscriber_id
-    from subscribers s join deliveries d on d.subscriber_id = s.id
-    where s.email_hash = ${emailHash} and d.message_id = ${messageId}
-    union all
-    select null, l.id, s.id from subscribers s join letters l on l.subscriber_id = s.id
-    where s.email_hash = ${emailHash} and l.message_id = ${messageId}
-    limit 1`.execute(db);
-  const row = rows[0];
-  if (!row) return undefined;
-  if (row.letter_id) return { letterId: row.letter_id };
-  return { mailingId: row.mailing_id!, subscriberId: row.subscriber_id };
+  asked: readonly { emailHash: string; messageId: string }[],
+): Promise<(Mail | undefined)[]> {
+  if (asked.length === 0) return [];
+  // Lateral, so that each looks into the indexes of its own reader, however many are asked for.
+  const { rows } = await sql<{
+    n: number;
+    mailing_id: string | null;
+    letter_id: string;
+    subscriber_id: number;
+  }>`
+    select asked.n::int as n, found.* from unnest(${asked.map((one) => one.emailHash)}::text[],
+      ${asked.map((one) => one.messageId)}::text[]) with ordinality as asked(email_hash, message_id, n)
+    cross join lateral (
+      select d.mailing_id, null::uuid as letter_id, s.id as subscriber_id
+      from subscribers s join deliveries d on d.subscriber_id = s.id
+      where s.email_hash = asked.email_hash and d.message_id = asked.message_id
+      union all
+      select null, l.id, s.id from subscribers s join letters l on l.subscriber_id = s.id
+      where s.email_hash = asked.email_hash and l.message_id = asked.message_id
+      limit 1
+    ) found`.execute(db);
+  const found = new Map(
+    rows.map((row): [number, Mail] => [
+      row.n,
+      row.mailing_id
+        ? { mailingId: row.mailing_id, subscriberId: row.subscriber_id }
+        : { letterId: row.letter_id },
+    ]),
+  );
+  return asked.map((_, i) => found.get(i + 1));
 }
 
 /** Notes whose mails events speak of, where no tag said so: what is asked of a reader, counted and erased finds them. */

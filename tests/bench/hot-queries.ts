@@ -16,7 +16,7 @@ import { listUnknown } from '../../src/deliveries/unknown-repository.ts';
 import {
   applyToDeliveries,
   bouncesOf,
-  findByMessageId,
+  findByMessageIds,
   insertEvents,
   lockPendingEvents,
 } from '../../src/events/event-repository.ts';
@@ -61,7 +61,11 @@ export async function hotQueries(db: Db, { mailings, readers }: Ledger): Promise
     ['store events', EVENTS, (trx) => insertEvents(trx, events)],
     ['take pending events', EVENTS, (trx) => lockPendingEvents(trx, toDate(now), EVENTS)],
     ['apply events', EVENTS, (trx) => applyToDeliveries(trx, mailingId, someNews(now))],
-    ['events without tags', 1, (trx) => findByMessageId(trx, 'no such hash', '0100')],
+    [
+      'events without tags',
+      1,
+      (trx) => findByMessageIds(trx, [{ emailHash: 'no such hash', messageId: '0100' }]),
+    ],
     ['bounces of a reader', 1, (trx) => bouncesOf(trx, 77, toDate(now.subtract({ hours: 2_160 })))],
     ['unsettled', 1, (trx) => findUnsettled(trx, { now, endedBy: now, witnessedBy: now, limit: 500 })],
     ['event pipe', 1, (trx) => countReported(trx, 'digest', { since: day, until: now })],
