@@ -16,10 +16,14 @@ const places = {
   part: await testDatabase(),
 };
 
-/** A mailing whose first four calls SES took, whole where nothing else is said, with the answers lost. */
+// On a busy machine a grant can be small. In a call of a few, one that SES says nothing of is no telling minority.
+const LEAST_TO_LOSE = 20;
+
+/** A mailing four of whose first calls SES took, whole where nothing else is said, with the answers lost. */
 async function answersLost(place: { url: string }, fault: Fault = { kind: 'answer-lost' }) {
   const scene = await openScene({ url: place.url, readers: 600, editions: 4 });
-  scene.ses.fault = ({ number }) => (number <= 4 ? fault : undefined);
+  let lost = 0;
+  scene.ses.fault = ({ to }) => (to.length >= LEAST_TO_LOSE && ++lost <= 4 ? fault : undefined);
   scene.start();
   await scene.took(100);
   await scene.drained();
