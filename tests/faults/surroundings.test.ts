@@ -21,6 +21,7 @@ import { openScene } from './scene.ts';
 const places = {
   faults: await testDatabase(),
   paused: await testDatabase(),
+  refused: await testDatabase(),
   lost: await testDatabase(),
   full: await testDatabase(),
   silent: await testDatabase(),
@@ -46,30 +47,6 @@ test('SES fails in every way of the outcome table, one call in five', async () =
   await scene.drained(300_000);
   expect([...untold]).toEqual([]);
   await scene.close('SES fails at random in every way, 20 %');
-});
-
-test('SES pauses the account for a while, again and again, and GetAccount says so', async () => {
-  const scene = await openScene({ url: places.paused.url, readers: 2_000, editions: 6, rate: 400 });
-  scene.start();
-  scene.start();
-  const told: Fault[] = [
-    { kind: 'entries', status: 'ACCOUNT_SUSPENDED' },
-    { kind: 'entries', status: 'ACCOUNT_SENDING_PAUSED' },
-    { kind: 'entries', status: 'ACCOUNT_DAILY_QUOTA_EXCEEDED' },
-    { kind: 'error', http: 400, name: 'SendingPausedException' },
-  ];
-  for (const [i, fault] of told.entries()) {
-    await scene.took(50 + i * 400);
-    scene.ses.fault = () => fault;
-    scene.ses.account.sendingEnabled = false;
-    await sleep(2_500);
-    const calls = scene.ses.calls.total;
-    await sleep(1_500);
-    expect(scene.ses.calls.total).toBe(calls);
-    scene.ses.account.sendingEnabled = true;
-    scene.ses.fault = undefined;
-  }
-  await scene.close('SES pauses the account and allows it again');
 });
 
 test('the answer is lost after SES took the mails', async () => {
@@ -98,7 +75,43 @@ test('Postgres answers that its disk is full', async () => {
   await scene.close('Postgres says its disk is full');
 });
 
-test('connections to Postgres and SES fall silent', async () => {
+// These mostly wait: beside each other they take the time of the longest.
+test.concurrent.each<[pausedBy: string, place: { url: string }, told: Fault[]]>([
+  [
+    'its state',
+    places.paused,
+    [
+      { kind: 'entries', status: 'ACCOUNT_SUSPENDED' },
+      { kind: 'entries', status: 'ACCOUNT_SENDING_PAUSED' },
+    ],
+  ],
+  [
+    'its quota and the whole call',
+    places.refused,
+    [
+      { kind: 'entries', status: 'ACCOUNT_DAILY_QUOTA_EXCEEDED' },
+      { kind: 'error', http: 400, name: 'SendingPausedException' },
+    ],
+  ],
+])('SES pauses the account by %s, again and again, and GetAccount says so', async (pausedBy, place, told) => {
+  const scene = await openScene({ url: place.url, readers: 1_000, editions: 6, rate: 400 });
+  scene.start();
+  scene.start();
+  for (const [i, fault] of told.entries()) {
+    await scene.took(50 + i * 400);
+    scene.ses.fault = () => fault;
+    scene.ses.account.sendingEnabled = false;
+    await sleep(2_500);
+    const calls = scene.ses.calls.total;
+    await sleep(1_500);
+    expect(scene.ses.calls.total).toBe(calls);
+    scene.ses.account.sendingEnabled = true;
+    scene.ses.fault = undefined;
+  }
+  await scene.close(`SES pauses the account by ${pausedBy} and allows it again`);
+});
+
+test.concurrent('connections to Postgres and SES fall silent', async () => {
   const proxies: Awaited<ReturnType<typeof startProxy>>[] = [];
   const scene = await openScene({
     url: places.silent.url,
@@ -126,7 +139,7 @@ test('connections to Postgres and SES fall silent', async () => {
   for (const proxy of proxies) proxy.close();
 });
 
-test('a connection falls silent while it holds the lock of the pace: the others have it back in half a minute', async () => {
+test.concurrent('a connection falls silent while it holds the lock of the pace: the others have it back in half a minute', async () => {
   const { url, db } = places.lock;
   const proxy = await startProxy(Number(new URL(url).port));
   const silent = new URL(url);
@@ -155,7 +168,7 @@ test('a connection falls silent while it holds the lock of the pace: the others 
   await holder.destroy();
 });
 
-test('Postgres is stopped and started under load', async () => {
+test.concurrent('Postgres is stopped and started under load', async () => {
   const folder = await mkdtemp(path.join(tmpdir(), 'daybreak-fault-'));
   const open = () => startEmbeddedPostgres({ folder, random: systemRandom });
   let server = await open();

@@ -40,39 +40,6 @@ test('kill -9 at random times, again and again', async () => {
   await scene.close(`kill -9 at random times, ${KILLS} times`);
 });
 
-test('a worker that was only paused writes over nothing and sends nothing again', async () => {
-  const scene = await openScene({ url: places.paused.url, readers: 400, editions: 4, rate: 200 });
-  const victim = scene.start();
-  await victim.said('ready');
-  await scene.took(30);
-  victim.process.kill('SIGSTOP');
-  const successor = scene.start();
-  await successor.said('ready');
-  await scene.drained();
-  victim.process.kill('SIGCONT');
-  await sleep(3_000);
-  await scene.close('SIGSTOP for longer than the heartbeat');
-});
-
-// The longest pause there is: its handoff was closed by a successor, settled, and sent once more meanwhile.
-test.each([
-  ['claimed', 'SIGSTOP after the claim until it was settled'],
-  ['before-call', 'SIGSTOP before the call until it was settled'],
-] as const)('a worker paused %s beyond settling does not call any more', async (stopAt, scenario) => {
-  const place = stopAt === 'claimed' ? places.claimed : places.calling;
-  const scene = await openScene({ url: place.url, readers: 400, editions: 4 });
-  const victim = scene.start({ stopAt });
-  await victim.said(`at ${stopAt}`);
-  victim.process.kill('SIGSTOP');
-  const successor = scene.start();
-  await successor.said('ready');
-  await scene.drained();
-  expect(await scene.settle()).toBeGreaterThan(0);
-  victim.process.kill('SIGCONT');
-  await sleep(3_000);
-  await scene.close(scenario);
-});
-
 test.each([2, 5])('%i workers at once', async (count) => {
   const place = count === 2 ? places.two : places.five;
   const scene = await openScene({ url: place.url, readers: 3_000, editions: 9, rate: 1_000 });
@@ -102,7 +69,41 @@ test('an alert released under a digest has the rate within a second, and the dig
   await scene.close('an alert under a digest');
 });
 
-test('the clock jumps back an hour', async () => {
+// These mostly wait: beside each other they take the time of the longest.
+test.concurrent('a worker that was only paused writes over nothing and sends nothing again', async () => {
+  const scene = await openScene({ url: places.paused.url, readers: 400, editions: 4, rate: 200 });
+  const victim = scene.start();
+  await victim.said('ready');
+  await scene.took(30);
+  victim.process.kill('SIGSTOP');
+  const successor = scene.start();
+  await successor.said('ready');
+  await scene.drained();
+  victim.process.kill('SIGCONT');
+  await sleep(3_000);
+  await scene.close('SIGSTOP for longer than the heartbeat');
+});
+
+// The longest pause there is: its handoff was closed by a successor, settled, and sent once more meanwhile.
+test.concurrent.each([
+  ['claimed', 'SIGSTOP after the claim until it was settled'],
+  ['before-call', 'SIGSTOP before the call until it was settled'],
+] as const)('a worker paused %s beyond settling does not call any more', async (stopAt, scenario) => {
+  const place = stopAt === 'claimed' ? places.claimed : places.calling;
+  const scene = await openScene({ url: place.url, readers: 400, editions: 4 });
+  const victim = scene.start({ stopAt });
+  await victim.said(`at ${stopAt}`);
+  victim.process.kill('SIGSTOP');
+  const successor = scene.start();
+  await successor.said('ready');
+  await scene.drained();
+  expect(await scene.settle()).toBeGreaterThan(0);
+  victim.process.kill('SIGCONT');
+  await sleep(3_000);
+  await scene.close(scenario);
+});
+
+test.concurrent('the clock jumps back an hour', async () => {
   const scene = await openScene({ url: places.clock.url, readers: 2_000, editions: 4, rate: 300 });
   scene.start({ clockBackAfterMs: 4_000 });
   scene.start();
