@@ -968,17 +968,27 @@ END
 
 CREATE OR REPLACE FUNCTION public.search_terms(said text)
  RETURNS tsvector
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE COST 10000
+AS $function$
+    declare
+      plain text := lower(translate(said, '‘’“”–—… ', '        '));
+    begin
+      if length(plain) = octet_length(plain) and plain !~ '[a-z0-9]{101}' then
+        return array_to_tsvector(array_remove(regexp_split_to_array(plain, '[^a-z0-9]+'), ''));
+      end if;
+      return public.search_terms_of_any(said);
+    end$function$
+
+
+CREATE OR REPLACE FUNCTION public.search_terms_of_any(said text)
+ RETURNS tsvector
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE COST 10000
 BEGIN ATOMIC
- SELECT
-         CASE
-             WHEN ((length(said_plainly.plain) = octet_length(said_plainly.plain)) AND (said_plainly.plain !~ '[a-z0-9]{101}'::text)) THEN array_to_tsvector(array_remove(regexp_split_to_array(said_plainly.plain, '[^a-z0-9]+'::text), ''::text))
-             ELSE array_to_tsvector(ARRAY( SELECT DISTINCT part.part
-                FROM search_runs(search_terms.said) run(run),
-                 LATERAL search_parts(run.run) part(part)))
-         END AS array_to_tsvector
-    FROM ( SELECT lower(translate(search_terms.said, '‘’“”–—… '::text, '        '::text)) AS plain) said_plainly;
+ SELECT array_to_tsvector(ARRAY( SELECT DISTINCT part.part
+            FROM search_runs(search_terms_of_any.said) run(run),
+             LATERAL search_parts(run.run) part(part))) AS array_to_tsvector;
 END
 
 

@@ -11,6 +11,7 @@ import * as transfer from '../../migrations/0011_transfer.ts';
 import * as recentArticles from '../../migrations/0013_recent_articles.ts';
 import * as sourceNotice from '../../migrations/0014_source_notice.ts';
 import * as place from '../../migrations/0015_place.ts';
+import * as searchTerms from '../../migrations/0016_search_terms.ts';
 import { DaybreakError, messageOf } from '../shared/errors.ts';
 import type { Db } from './types.ts';
 
@@ -27,6 +28,7 @@ const migrations: Record<string, Migration> = {
   '0013_recent_articles': recentArticles,
   '0014_source_notice': sourceNotice,
   '0015_place': place,
+  '0016_search_terms': searchTerms,
 };
 
 /**
