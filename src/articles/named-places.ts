@@ -1,6 +1,6 @@
 import cityTimezones from 'city-timezones';
 import countries from 'world-countries/countries.json' with { type: 'json' };
-import { foldText } from './place-names.ts';
+import { foldText } from './fold-text.ts';
 import { regionOf } from './regions.ts';
 import { mentionsIn } from './tag-regions.ts';
 

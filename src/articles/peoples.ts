@@ -1,7 +1,8 @@
 /**
  * How languages in Latin letters call what is of a country, where no package says: English and French ones come from
  * world-countries, and what only adds an ending to a Czech name (íránský) is declined from it. A list of countries, each
- * with the stems of its words; a stem takes the endings that stand behind it in braces, or else those of its language.
+ * with the stems of its words and of cities that CLDR does not know; a stem takes the endings that stand behind it in
+ * braces, or else those of its language.
  * What texts write small is written small here.
  */
 export const peoples: Record<string, { endings: string; words: string }> = {
@@ -28,12 +29,21 @@ export const peoples: Record<string, { endings: string; words: string }> = {
   pl: {
     endings: '(?:i|a|ie|iego|iej|iemu|im|ich|imi|o)',
     words:
-      'AF afgańsk; AM ormiańsk; AZ azerbejdżańsk; BD bangladesk; CN chińsk; CY cypryjsk; GE gruzińsk; HK hongkońsk; ID indonezyjsk; IL izraelsk; IN indyjsk; IQ irack; IR irańsk; JO jordańsk; JP japońsk; KG kirgisk; KH kambodżańsk; KP północnokoreańsk; KR południowokoreańsk; KZ kazachsk; LB libańsk; LK lankijsk; MM birmańsk; MN mongolsk; MY malezyjsk; NP nepalsk; PH filipińsk; PK pakistańsk; PS palestyńsk; QA katarsk; SA saudyjsk; SG singapursk; SY syryjsk; TH tajsk, tajlandzk; TR tureck; TW tajwańsk; UZ uzbeck; VN wietnamsk; YE jemeńsk',
+      'AF afgańsk; AM ormiańsk; AZ azerbejdżańsk; BD bangladesk; CN chińsk, Pekin{|u|ie|em|owi}; CY cypryjsk; GE gruzińsk; HK hongkońsk; ID indonezyjsk; IL izraelsk, Tel Awi{w|wu|wie|wem}; IN indyjsk; IQ irack; IR irańsk; JO jordańsk; JP japońsk; KG kirgisk; KH kambodżańsk; KP północnokoreańsk, KRLD{}; KR południowokoreańsk; KZ kazachsk; LB libańsk; LK lankijsk; MM birmańsk; MN mongolsk; MY malezyjsk; NP nepalsk; PH filipińsk; PK pakistańsk; PS palestyńsk, Ga{zie|zy|zę|zą}; QA katarsk; SA saudyjsk; SG singapursk; SY syryjsk; TH tajsk, tajlandzk; TR tureck; TW tajwańsk; UZ uzbeck; VN wietnamsk; YE jemeńsk',
   },
   cs: {
     endings: '(?:y|a|e|eho|ou|ym|ych|emu|em|ymi|i|o)',
     words:
-      'AE emirátsk; AF afghánsk; AM arménsk; CN číňan{e|u|y|um}; CY kypersk; GE gruzínsk; HK hongkongsk; ID indonésk; IN indick; IQ iráck; JO jordánsk; JP japonsk; KG kyrgyzsk; KP severokorejsk; KR jihokorejsk; KZ kazašsk; LA laosk; LK srílansk; MM barmsk, myanmarsk; MN mongolsk; MY malajsijsk; PS palestinsk; SA saúdsk; SY syrsk; TH thajsk; TJ tádžick; TM turkmensk; TR tureck; TW tchajwansk; UZ uzbeck',
+      'AE emirátsk, SAE{}; AF afghánsk; AM arménsk; CN číňan{e|u|y|um}, Peking{|u|em}; CY kypersk; GE gruzínsk; HK hongkongsk; ID indonésk; IL Tel Aviv{|u|em}; IN indick, Dillí{}; IQ iráck; JO jordánsk; JP japonsk, Ósa{ka|ce|ky|ku|kou}; KG kyrgyzsk; KP severokorejsk, KLDR{}; KR jihokorejsk; KZ kazašsk; LA laosk; LK srílansk; MM barmsk, myanmarsk; MN mongolsk; MY malajsijsk; PK Islámábád{|u|em}; PS palestinsk, Ga{ze|zy|zu|zou}; SA saúdsk; SY syrsk; TH thajsk; TJ tádžick; TM turkmensk; TR tureck; TW tchajwansk; UZ uzbeck',
+  },
+  sk: {
+    endings: '',
+    words:
+      'AE SAE; CN Peking{|u|om}; IL Tel Aviv{|u|e|om}; IN Dillí; KP KĽDR; MM Barm{a|e|y|u|ou}; PS Ga{ze|zy|zu|zou}',
+  },
+  hr: {
+    endings: '',
+    words: 'CN Peking{|u|a|om}; IL Tel Aviv{|u|a|om}; IN Delhi{ju|ja}; PS Ga{zi|ze|zu|zom}',
   },
   tr: { endings: '', words: 'JP Japon' },
   vi: { endings: '', words: 'JP Nhật' },

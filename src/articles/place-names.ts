@@ -1,7 +1,15 @@
 import cityTimezones from 'city-timezones';
 import countries from 'world-countries/countries.json' with { type: 'json' };
 import cityNames from './city-names.json' with { type: 'json' };
-import { cyrillic, type Declension, type Declined, declensionOf, decline } from './decline-name.ts';
+import {
+  cyrillic,
+  type Declension,
+  type Declined,
+  declensionOf,
+  decline,
+  endingsOf,
+} from './decline-name.ts';
+import { foldText } from './fold-text.ts';
 import { otherLanguages } from './languages.ts';
 import { peoples } from './peoples.ts';
 import { asianCountries } from './regions.ts';
@@ -24,6 +32,10 @@ export interface PlaceName {
 
 /** Cities below this many inhabitants are seldom named without their country. */
 const LARGE_CITY = 400_000;
+/** And below this many, outside English, without it. */
+const VERY_LARGE_CITY = 2_000_000;
+/** Shorter names have stems that begin other words: Male, malé. */
+const LEAST_DECLINED = 5;
 /** Provinces count by the inhabitants of the cities that are listed in them. */
 const LARGE_PROVINCE = 300_000;
 /** How surely a people means its country: there are restaurants. */
@@ -31,32 +43,6 @@ export const PEOPLE = 0.9;
 /** Names of countries that in English hardly stand but in those of companies: Nippon Steel. */
 const mostlyCompanies = new Set(['Nippon']);
 const asian = new Set(asianCountries.map((country) => country.id));
-
-/**
- * One text with one character for each of the original's, so that places found in it are places of the original:
- * lower case, Latin letters without accents and of the usual width, hyphens and typographic apostrophes made plain.
- */
-export function foldText(text: string): string {
-  return text.replace(/[\0-\x7f]+|[^\0-\x7f]+/g, (run) => (run < '\x80' ? foldAscii(run) : foldOthers(run)));
-}
-
-function foldAscii(run: string): string {
-  return run.toLowerCase().replace(/[-\n]/g, ' ');
-}
-
-function foldOthers(run: string): string {
-  let folded = '';
-  for (const unit of run.split('')) {
-    if (unit === '’' || unit === 'ʼ' || unit === '‘') folded += "'";
-    else if (unit === '–' || unit === '\u00a0' || unit === '‑') folded += ' ';
-    else if (unit >= '\uff01' && unit <= '\uff5e')
-      folded += String.fromCharCode(unit.charCodeAt(0) - 0xfee0).toLowerCase();
-    else if (unit < '\u0250' || (unit >= '\u1e00' && unit < '\u1f00'))
-      folded += unit.normalize('NFD')[0]!.toLowerCase();
-    else folded += unit.toLowerCase()[0] ?? unit;
-  }
-  return folded.replaceAll('đ', 'd').replaceAll('ı', 'i');
-}
 
 /** Names by their first two characters, the longest first: the longest name at a place is the one meant. */
 export type NameIndex = ReadonlyMap<string, readonly PlaceName[]>;
@@ -97,7 +83,10 @@ export function namesOfLanguage(language: string): NameIndex | undefined {
   const base = language.split('-')[0]!;
   if (base === 'en' || otherLanguages.some((other) => other.split('-')[0] === base)) return undefined;
   if (!byLanguage.has(base))
-    byLanguage.set(base, indexNames([...namesIn(base), ...citiesIn(base), ...peoplesIn(base)]));
+    byLanguage.set(
+      base,
+      indexNames([...namesIn(base), ...citiesIn(base), ...declinedCities(base), ...peoplesIn(base)]),
+    );
   return byLanguage.get(base);
 }
 
@@ -167,13 +156,18 @@ function namesIn(language: string): PlaceName[] {
   const names = new Intl.DisplayNames(language, { type: 'region', fallback: 'none' });
   return asianCountries.flatMap(({ id }) => {
     const name = names.of(id);
-    // "中国香港特别行政区": what stands before the political addition is how people say it.
+    // "中国香港特别行政区", "Hongkong – ZAO Číny": what stands beside the political addition is how people say it.
     const short = name
-      ?.replace(/(?:特别行政区|特別行政區|特别行政區|특별행정구|中華人民共和国| SAR.*)/, '')
+      ?.replace(/(?:特别行政区|特別行政區|特别行政區|특별행정구|中華人民共和国| (?:SAR|САР|KKT|AӘA).*)/, '')
       .replace(/^(?:中国|中國|중국\()(?=香港|澳門|澳门|홍콩|마카오)/, '')
+      .replace(/^(?:SRA|PUP|САР|R\.A\.S\.) |(?: –|,| \().*$/g, '')
       .replace(/\)$/, '');
+    // "Myanmar (Barma)".
+    const also = /\((\p{L}{4,})\)$/u.exec(id === 'MM' ? (name ?? '') : '')?.[1];
     const declension = declensionOf(language);
-    return name && short ? [name, short].map((said) => placeName(said, id, 1, declension)) : [];
+    return name && short
+      ? [name, short, also ?? short].map((said) => placeName(said, id, 1, declension))
+      : [];
   });
 }
 
@@ -185,6 +179,21 @@ function citiesIn(language: string): PlaceName[] {
     // Aden begins the name Adnan, where only consonants are written.
     return { ...name, open: name.open && !/[\u0590-\u06ff]/.test(city) };
   });
+}
+
+/** Capitals and large cities that a language calls as English does, where it declines them: Ankara, v Ankaře. */
+function declinedCities(language: string): PlaceName[] {
+  const declension = declensionOf(language);
+  if (!declension) return [];
+  const capitals = countries.flatMap(({ capital, cca2 }) =>
+    capital.map((city) => ({ city, cca2, weight: 1 })),
+  );
+  const large = cityTimezones.cityMapping
+    .filter(({ pop }) => pop >= VERY_LARGE_CITY)
+    .map(({ city_ascii, iso2 }) => ({ city: city_ascii.replace(/ City$/, ''), cca2: iso2, weight: 0.8 }));
+  return [...capitals, ...large]
+    .filter(({ city, cca2 }) => asian.has(cca2) && city.length >= LEAST_DECLINED)
+    .map(({ city, cca2, weight }) => placeName(city, cca2, weight, declension));
 }
 
 /** What is of a country, in languages that have a word of their own for it. */
@@ -209,7 +218,7 @@ function peoplesIn(language: string): PlaceName[] {
 
 function ofPeople(word: string, endings: string, country: string): PlaceName {
   const stem = word.toLowerCase();
-  const declined = { stem, endings: new RegExp(`^(?:${endings})$`) };
+  const declined = { stem, endings: endingsOf(endings) };
   return { folded: foldText(stem), declined, country, weight: PEOPLE, open: false, capital: word !== stem };
 }
 

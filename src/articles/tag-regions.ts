@@ -1,13 +1,7 @@
 import type { TagReason } from './article.ts';
+import { foldText } from './fold-text.ts';
 import { pairedNamesIn } from './paired-names.ts';
-import {
-  commonNames,
-  foldText,
-  type NameIndex,
-  namesOfLanguage,
-  PEOPLE,
-  type PlaceName,
-} from './place-names.ts';
+import { commonNames, type NameIndex, namesOfLanguage, PEOPLE, type PlaceName } from './place-names.ts';
 import { regionOf } from './regions.ts';
 
 /** A text with how much a name in it says: what stands in the title is what the article is about. */
@@ -131,8 +125,7 @@ function nameAt(
     const end = at + name.folded.length;
     if (name.declined) {
       const whole = endOf(folded, at, name);
-      if (text.slice(at, end).toLowerCase() !== name.declined.stem) return false;
-      if (!name.declined.endings.test(folded.slice(end, whole))) return false;
+      if (whole < end || text.slice(at, end).toLowerCase() !== name.declined.stem) return false;
       if (adjective.test(folded.slice(at, whole))) return true;
     } else if (goesOn(folded, name, end)) return false;
     else if (!name.open && end < folded.length && isLetter(folded[end]!)) return false;
@@ -153,11 +146,13 @@ function goesOn(folded: string, name: PlaceName, end: number): boolean {
 /** Adjectives of Slavic languages are written small: čínský, китайский. */
 const adjective = /(?:sk|ck|ск|ськ)\p{L}{1,4}$/u;
 
-/** The end of a name, or of the word that it is declined in. */
+/** The end of a name with the endings that it is declined by; -1 where it takes none of what follows. */
 function endOf(folded: string, at: number, name: PlaceName): number {
-  let end = at + name.folded.length;
-  if (name.declined) while (end < folded.length && isLetter(folded[end]!)) end++;
-  return end;
+  const end = at + name.folded.length;
+  if (!name.declined) return end;
+  const { endings } = name.declined;
+  endings.lastIndex = end;
+  return endings.test(folded) ? endings.lastIndex : -1;
 }
 
 /** Scripts that write no spaces may hold a name anywhere, others only where a word begins. */
@@ -248,6 +243,15 @@ const after: [RegExp, RegExp][] = [
   [/^java$/, /^ (?:se|ee|\d+|code|developers?|programm|language|virtual|runtime|applications?)\b/],
   [/^israel$/, /^ (?:adesanya|folau|houghton|horovitz|vazquez|kamakawi|gonzalez)/],
   [/^china$/, /^ (?:mieville|chow)/],
+  // Towns in America, and what else is called so.
+  [
+    /./,
+    /^, (?:ohio|pennsylvania|michigan|indiana|illinois|iowa|kansas|kentucky|missouri|oregon|texas|tennessee|massachusetts)\b/,
+  ],
+  [/^salem$/, /^(?: witch|,? (?:oregon|ore\b|mass\b|n\.h|virginia))/],
+  [/^mandalay$/, /^ bay\b/],
+  [/^mecca$/, /^ (?:of|for) /],
+  [/^colombo$/, /^ (?:crime|family|mafia)/],
   [
     /^turkey$/,
     /^ (?:recipes?|leftovers?|trots?|brine|breasts?|burgers?|bacon|gravy|stuffing|legs?|soup|farm|hunt|pardon)/,
@@ -287,6 +291,8 @@ const before: [RegExp, RegExp][] = [
   [/^(?:guinea|timor|georgia)$/, /(?:south|new) $/],
   // Sunday.
   [/^nhat$/, /chu $/],
+  // Male nurses, and the small firms of Prague.
+  [/^male$/, /(?<!\b(?:in|to|from|near|capital,?|islands? of|city of) )$/],
   [/^manila$/, /(?:brown|yellow) $/],
   [/^dubai$/, /(?:crude|benchmark|grade) $/],
   [/^turkey$/, /(?:cold|roast|thanksgiving|wild|ground|smoked) $/],

@@ -1,5 +1,5 @@
 import type { TagReason } from './article.ts';
-import { foldText } from './place-names.ts';
+import { foldText } from './fold-text.ts';
 import type { Passage } from './tag-regions.ts';
 import { topicOfSection } from './topic-sections.ts';
 import { topicWords } from './topic-words.ts';

@@ -1,4 +1,4 @@
-import { foldText } from '../articles/place-names.ts';
+import { foldText } from '../articles/fold-text.ts';
 import type { Groupable } from './likeness.ts';
 import { isTitleCase, storyTerms, type Terms } from './story-terms.ts';
 

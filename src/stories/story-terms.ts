@@ -1,4 +1,4 @@
-import { foldText } from '../articles/place-names.ts';
+import { foldText } from '../articles/fold-text.ts';
 
 /** What tells one event from another in an article's title and lead: terms with how much each counts there. */
 export type Terms = ReadonlyMap<string, number>;

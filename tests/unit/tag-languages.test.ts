@@ -36,6 +36,23 @@ test.each([
   ['cs', 'V Rijádu skončila jednání o Jemenu', ['SA', 'YE']],
   ['fr', 'Explosion à Beyrouth', ['LB']],
   ['vi', 'Vụ nổ ở Thượng Hải', ['CN']],
+  // Every word of a name takes its case, and the consonants before it change.
+  ['cs', 'V Severní Koreji vyzkoušeli raketu', ['KP']],
+  ['cs', 'Na Srí Lance a v Dháce stoupá voda', ['BD', 'LK']],
+  ['cs', 'V Ankaře jednali o Damašku', ['SY', 'TR']],
+  ['cs', 'Ve Spojených arabských emirátech a v Barmě', ['AE', 'MM']],
+  ['cs', 'KLDR vypálila střelu, v Pekingu mlčí', ['CN', 'KP']],
+  ['cs', 'Z Hongkongu do Tel Avivu', ['HK', 'IL']],
+  ['sk', 'V Severnej Kórei odpálili raketu', ['KP']],
+  ['pl', 'Eksplozje w Bejrucie i Islamabadzie', ['LB', 'PK']],
+  ['pl', 'Protesty w Ankarze, Dżakarcie i Dhace', ['BD', 'ID', 'TR']],
+  ['pl', 'W Korei Północnej i w Hongkongu', ['HK', 'KP']],
+  ['hr', 'U Sjevernoj Koreji ispaljena raketa', ['KP']],
+  ['ru', 'В Северной Корее запустили ракету', ['KP']],
+  ['ru', 'ОАЭ и Восточный Тимор, выборы в Восточном Тиморе', ['AE', 'TL']],
+  ['uk', 'На Шрі-Ланці та в Дацці', ['BD', 'LK']],
+  ['fi', 'Pohjois-Koreassa laukaistiin ohjus, Turkissa vaalit', ['KP', 'TR']],
+  ['hu', 'Észak-Koreában rakétát lőttek fel, Japánban nem', ['JP', 'KP']],
   // Leaders.
   ['ar', 'نتنياهو يلتقي أردوغان', ['IL', 'TR']],
   ['ru', 'Мирзиёев принял посла', ['UZ']],
@@ -101,6 +118,15 @@ test.each([
   ['de', 'Chinesisches Restaurant in Prag ausgezeichnet'],
   ['cs', 'Přepravili lodě přes Indický oceán'],
   ['vi', 'Nhà hàng Trung Quốc ở Praha bị phạt'],
+  // Words that begin as names do, and towns of other lands.
+  ['cs', 'Malé firmy na Malé Straně, kino Světozor'],
+  ['cs', 'Severní Čechy a Jižní Morava'],
+  ['hr', 'Kino Europa slavi'],
+  ['ru', 'Северная Осетия и южные регионы'],
+  ['hu', 'Indul a vonat, a bolt kenyeret kínál'],
+  ['en', 'Male suspect arrested in Ohio'],
+  ['en', 'Salem witch trials remembered'],
+  ['en', 'Medina, Ohio, mayor resigns after Mandalay Bay shooting'],
 ])('%s: %s: none', (language, title) => expect(countries(language, title)).toEqual([]));
 
 test('the west of Honshū is no second country', () => {
