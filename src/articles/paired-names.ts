@@ -31,8 +31,9 @@ const han = new RegExp(
   `(?!${day})(?:${Object.keys(pairs).join('|')}|[${Object.keys(characters).join('')}]{2,3})(?=(?:${between}))`,
   'gu',
 );
+// 북한 alone is North Korea, not both.
 const hangul = new RegExp(
-  `(?<!\\p{L})(?:${Object.keys(pairs).join('|')}|[${Object.keys(syllables).join('')}]{2,3})(?= ?(?:${inKorean}))`,
+  `(?<!\\p{L})(?!북한(?![중일러]))(?:${Object.keys(pairs).join('|')}|[${Object.keys(syllables).join('')}]{2,3})(?= ?(?:${inKorean}))`,
   'gu',
 );
 

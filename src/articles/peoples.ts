@@ -9,32 +9,32 @@ export const peoples: Record<string, { endings: string; words: string }> = {
   de: {
     endings: '(?:e[mnrs]?)?',
     words:
-      'AE emiratisch; AF afghanisch; AM armenisch; AZ aserbaidschanisch; BD bangladeschisch; CN chinesisch; CY zyprisch; GE georgisch; ID indonesisch; IL israelisch; IN indisch; IQ irakisch; IR iranisch; JO jordanisch; JP japanisch; KG kirgisisch; KH kambodschanisch; KP nordkoreanisch; KR südkoreanisch; KW kuwaitisch; KZ kasachisch; LA laotisch; LB libanesisch; LK sri-lankisch; MM birmanisch, myanmarisch; MN mongolisch; MY malaysisch; NP nepalesisch; OM omanisch; PH philippinisch; PK pakistanisch; PS palästinensisch; QA katarisch; SA saudisch, saudi-arabisch; SG singapurisch; SY syrisch; TH thailändisch; TJ tadschikisch; TM turkmenisch; TR türkisch; TW taiwanisch, taiwanesisch; UZ usbekisch; VN vietnamesisch; YE jemenitisch',
+      'AZ Bergkarabach{s?}; CN Peking{s?}; IN Kaschmir{s?}, Neu-Delhi{s?}; AE emiratisch; AF afghanisch; AM armenisch; AZ aserbaidschanisch; BD bangladeschisch; CN chinesisch; CY zyprisch; GE georgisch; ID indonesisch; IL israelisch; IN indisch; IQ irakisch; IR iranisch; JO jordanisch; JP japanisch; KG kirgisisch; KH kambodschanisch; KP nordkoreanisch; KR südkoreanisch; KW kuwaitisch; KZ kasachisch; LA laotisch; LB libanesisch; LK sri-lankisch; MM birmanisch, myanmarisch; MN mongolisch; MY malaysisch; NP nepalesisch; OM omanisch; PH philippinisch; PK pakistanisch; PS palästinensisch; QA katarisch; SA saudisch, saudi-arabisch; SG singapurisch; SY syrisch; TH thailändisch; TJ tadschikisch; TM turkmenisch; TR türkisch; TW taiwanisch, taiwanesisch; UZ usbekisch; VN vietnamesisch; YE jemenitisch',
   },
   es: {
     endings: '[oa]s?',
     words:
-      'AF afgan, talib{an|anes}; AM armeni; AZ azerbaiyan; CN chin; GE georgian; ID indonesi; IL israel{ies|i|is}; IN indi{os?|as}; IQ iraqu{i|ies|is}; IR iran{i|ies|is}; JO jordan; JP japon{es|esas?|eses}; KH camboyan; KP norcorean; KR surcorean; KZ kazaj; LB liban{es|esas?|eses}; MM birman; MY malasi; NP nepal{i|ies|es|esa}; PH filipin; PK pakistan{i|ies|is}; PS palestin; QA catar{i|ies|is}; SA saud{i|ies|is}; SG singapur{ense|enses}; SY siri; TH tailand{es|esas?|eses}; TR turc; TW taiwan{es|esas?|eses}; UZ uzbek; VN vietnamit{as?}; YE yemen{i|ies|is|ita|itas}',
+      'CN Pekín{}; AF afgan, talib{an|anes}; AM armeni; AZ azerbaiyan; CN chin; GE georgian; ID indonesi; IL israel{ies|i|is}; IN indi{os?|as}; IQ iraqu{i|ies|is}; IR iran{i|ies|is}; JO jordan; JP japon{es|esas?|eses}; KH camboyan; KP norcorean; KR surcorean; KZ kazaj; LB liban{es|esas?|eses}; MM birman; MY malasi; NP nepal{i|ies|es|esa}; PH filipin; PK pakistan{i|ies|is}; PS palestin; QA catar{i|ies|is}; SA saud{i|ies|is}; SG singapur{ense|enses}; SY siri; TH tailand{es|esas?|eses}; TR turc; TW taiwan{es|esas?|eses}; UZ uzbek; VN vietnamit{as?}; YE yemen{i|ies|is|ita|itas}',
   },
   pt: {
     endings: '[oa]s?',
     words:
-      'AF afeg{ao|a|aos|as}, talib{a|as}; AM armêni; CN chin{es|esas?|eses}; GE georgian; ID indonési; IL israel{ense|enses|ita|itas}; IN indian; IQ iraquian; IR iranian; JO jordanian; JP japon{es|esas?|eses}; KH cambojan; KP norte-corean; KR sul-corean; LB liban{es|esas?|eses}; MM birman{es|esas?|eses}; MY malai; NP nepal{es|esas?|eses}; PH filipin; PK paquistan{es|esas?|eses}; PS palestin; SA saudit{as?}; SY síri; TH tailand{es|esas?|eses}; TR turc; TW taiwan{es|esas?|eses}; VN vietnamit{as?}; YE iemenit{as?}',
+      'CN Pequim{}; IN Nova Deli{}, Nova Délhi{}; AF afeg{ao|a|aos|as}, talib{a|as}; AM armêni; CN chin{es|esas?|eses}; GE georgian; ID indonési; IL israel{ense|enses|ita|itas}; IN indian; IQ iraquian; IR iranian; JO jordanian; JP japon{es|esas?|eses}; KH cambojan; KP norte-corean; KR sul-corean; LB liban{es|esas?|eses}; MM birman{es|esas?|eses}; MY malai; NP nepal{es|esas?|eses}; PH filipin; PK paquistan{es|esas?|eses}; PS palestin; SA saudit{as?}; SY síri; TH tailand{es|esas?|eses}; TR turc; TW taiwan{es|esas?|eses}; VN vietnamit{as?}; YE iemenit{as?}',
   },
   it: {
     endings: '[oaie]',
     words:
-      'AF afghan, taleban{i|o}; AM armen; CN cines{e|i}; ID indonesian; IL israelian; IN indian; IQ irachen; IR iranian; JO giordan; JP giappones{e|i}; KH cambogian; KP nordcorean; KR sudcorean; LB libanes{e|i}; MM birman; NP nepales{e|i}; PH filippin; PK pachistan; PS palestines{e|i}; SA saudit{a|i|e}; SY sirian; TH thailandes{e|i}; TR turc{o|a|hi|he}; TW taiwanes{e|i}; VN vietnamit{a|i|e}; YE yemenit{a|i|e}',
+      'CN Pechino{}; IN Nuova Delhi{}; AF afghan, taleban{i|o}; AM armen; CN cines{e|i}; ID indonesian; IL israelian; IN indian; IQ irachen; IR iranian; JO giordan; JP giappones{e|i}; KH cambogian; KP nordcorean; KR sudcorean; LB libanes{e|i}; MM birman; NP nepales{e|i}; PH filippin; PK pachistan; PS palestines{e|i}; SA saudit{a|i|e}; SY sirian; TH thailandes{e|i}; TR turc{o|a|hi|he}; TW taiwanes{e|i}; VN vietnamit{a|i|e}; YE yemenit{a|i|e}',
   },
   pl: {
     endings: '(?:i|a|ie|iego|iej|iemu|im|ich|imi|o)',
     words:
-      'AF afgańsk; AM ormiańsk; AZ azerbejdżańsk; BD bangladesk; CN chińsk, Pekin{|u|ie|em|owi}; CY cypryjsk; GE gruzińsk; HK hongkońsk; ID indonezyjsk; IL izraelsk, Tel Awi{w|wu|wie|wem}; IN indyjsk; IQ irack; IR irańsk; JO jordańsk; JP japońsk; KG kirgisk; KH kambodżańsk; KP północnokoreańsk, KRLD{}; KR południowokoreańsk; KZ kazachsk; LB libańsk; LK lankijsk; MM birmańsk; MN mongolsk; MY malezyjsk; NP nepalsk; PH filipińsk; PK pakistańsk; PS palestyńsk, Ga{zie|zy|zę|zą}; QA katarsk; SA saudyjsk; SG singapursk; SY syryjsk; TH tajsk, tajlandzk; TR tureck; TW tajwańsk; UZ uzbeck; VN wietnamsk; YE jemeńsk',
+      'IN Delhi{}, Kaszmir{|u|ze|em}; AF afgańsk; AM ormiańsk; AZ azerbejdżańsk; BD bangladesk; CN chińsk, Pekin{|u|ie|em|owi}; CY cypryjsk; GE gruzińsk; HK hongkońsk; ID indonezyjsk; IL izraelsk, Tel Awi{w|wu|wie|wem}; IN indyjsk; IQ irack; IR irańsk; JO jordańsk; JP japońsk; KG kirgisk; KH kambodżańsk; KP północnokoreańsk, KRLD{}; KR południowokoreańsk; KZ kazachsk; LB libańsk; LK lankijsk; MM birmańsk; MN mongolsk; MY malezyjsk; NP nepalsk; PH filipińsk; PK pakistańsk; PS palestyńsk, Ga{zie|zy|zę|zą}; QA katarsk; SA saudyjsk; SG singapursk; SY syryjsk; TH tajsk, tajlandzk; TR tureck; TW tajwańsk; UZ uzbeck; VN wietnamsk; YE jemeńsk',
   },
   cs: {
     endings: '(?:y|a|e|eho|ou|ym|ych|emu|em|ymi|i|o)',
     words:
-      'AE emirátsk, SAE{}; AF afghánsk; AM arménsk; CN číňan{e|u|y|um}, Peking{|u|em}; CY kypersk; GE gruzínsk; HK hongkongsk; ID indonésk; IL Tel Aviv{|u|em}; IN indick, Dillí{}; IQ iráck; JO jordánsk; JP japonsk, Ósa{ka|ce|ky|ku|kou}; KG kyrgyzsk; KP severokorejsk, KLDR{}; KR jihokorejsk; KZ kazašsk; LA laosk; LK srílansk; MM barmsk, myanmarsk; MN mongolsk; MY malajsijsk; PK Islámábád{|u|em}; PS palestinsk, Ga{ze|zy|zu|zou}; SA saúdsk; SY syrsk; TH thajsk; TJ tádžick; TM turkmensk; TR tureck; TW tchajwansk; UZ uzbeck',
+      'AE emirátsk, SAE{}; AF afghánsk; AM arménsk; CN číňan{e|u|y|um}, Peking{|u|em}; CY kypersk; GE gruzínsk; HK hongkongsk; ID indonésk; IL Tel Aviv{|u|em}; IN indick, Dillí{}, Kašmír{|u|em}; IQ iráck; JO jordánsk; JP japonsk, Ósa{ka|ce|ky|ku|kou}; KG kyrgyzsk; KP severokorejsk, KLDR{}; KR jihokorejsk; KZ kazašsk; LA laosk; LK srílansk; MM barmsk, myanmarsk; MN mongolsk; MY malajsijsk; PK Islámábád{|u|em}; PS palestinsk, Ga{ze|zy|zu|zou}; SA saúdsk; SY syrsk; TH thajsk; TJ tádžick; TM turkmensk; TR tureck; TW tchajwansk; UZ uzbeck',
   },
   sk: {
     endings: '',
@@ -45,6 +45,14 @@ export const peoples: Record<string, { endings: string; words: string }> = {
     endings: '',
     words: 'CN Peking{|u|a|om}; IL Tel Aviv{|u|a|om}; IN Delhi{ju|ja}; PS Ga{zi|ze|zu|zom}',
   },
-  tr: { endings: '', words: 'JP Japon' },
-  vi: { endings: '', words: 'JP Nhật' },
+  tr: { endings: '', words: 'CN Pekin; JP Japon' },
+  vi: { endings: '', words: 'CN Bắc Kinh; JP Nhật' },
+  fr: { endings: '', words: 'CN Pékin; IN Cachemire' },
+  id: { endings: '', words: 'CN Cina' },
+  nl: { endings: '', words: 'CN Peking; IN Kasjmir' },
+  fi: { endings: '(?:|i(?:n|ss[aä]|st[aä]|in))', words: 'CN Peking' },
+  hu: {
+    endings: '(?:|be|ben|bol|nek|tol|et|i)',
+    words: 'CN Peking; IN indiai{|ak}; JP japán{|ok|nak}; KR dél-koreai; KP észak-koreai; CN kínai{|ak}',
+  },
 };

@@ -198,22 +198,22 @@ function declinedCities(language: string): PlaceName[] {
 
 /** What is of a country, in languages that have a word of their own for it. */
 function peoplesIn(language: string): PlaceName[] {
-  if (language === 'fr')
-    return countries
-      .filter(({ cca2 }) => asian.has(cca2))
-      .flatMap(({ demonyms, cca2 }) =>
-        [demonyms.fra.m, demonyms.fra.f]
+  const french = countries.flatMap(({ demonyms, cca2 }) =>
+    language === 'fr' && asian.has(cca2)
+      ? [demonyms.fra.m, demonyms.fra.f]
           .filter(Boolean)
-          .map((word) => ofPeople(word.toLowerCase(), 's?', cca2)),
-      );
+          .map((word) => ofPeople(word.toLowerCase(), 's?', cca2))
+      : [],
+  );
   const { endings = '', words = '' } = peoples[language] ?? {};
-  return words.split('; ').flatMap((line) => {
+  const listed = words.split('; ').flatMap((line) => {
     const [, country, stems] = /^([A-Z]{2}) (.+)$/.exec(line) ?? [];
     return (stems?.split(', ') ?? []).map((text) => {
       const [stem, own] = text.replace('}', '').split('{');
       return ofPeople(stem!, own ?? endings, country!);
     });
   });
+  return [...french, ...listed];
 }
 
 function ofPeople(word: string, endings: string, country: string): PlaceName {

@@ -23,7 +23,7 @@ export const reviewedNames: Record<string, { sure?: string; likely?: string; wea
   },
   BN: { sure: 'Bolkiah' },
   CN: {
-    sure: "Пекин, بكين, ปักกิ่ง, बीजिंग, 訪中, 访华, 訪華, 방중, Peking, Xinjiang, Tibet, Tibetan, Uighur, Uyghur, Uighurs, Uyghurs, Xi Jinping, Li Qiang, Deng Xiaoping, Zhao Ziyang, Guangdong, Sichuan, Yunnan, Hunan, Hubei, Fujian, Zhejiang, Inner Mongolia, 内蒙古, 內蒙古, 内モンゴル, 네이멍구, Sino, PRC, Xinhua, Peoples Daily, People's Liberation Army, 北京, 广州, 廣州, 深圳, 天津, 重庆, 重慶, 武汉, 武漢, 成都, 新疆, 西藏, 习近平, 習近平, 李克强, 中共, 베이징, 시진핑, ペキン, New China News Agency, .SS), .SZ), .SS>, .SZ>, Bank of Communications, Li Peng, Hu Yaobang, Guangzhou, Shenzhen, Wang Yi, Politburo Standing Committee, شي جين بينغ, Си Цзиньпин, शी जिनपिंग, สี จิ้นผิง, 广东, 廣東, 중국공산당, Si Ťin pching",
+    sure: "習主席, 习主席, Пекин, بكين, ปักกิ่ง, बीजिंग, 訪中, 访华, 訪華, 방중, Peking, Xinjiang, Tibet, Tibetan, Uighur, Uyghur, Uighurs, Uyghurs, Xi Jinping, Li Qiang, Deng Xiaoping, Zhao Ziyang, Guangdong, Sichuan, Yunnan, Hunan, Hubei, Fujian, Zhejiang, Inner Mongolia, 内蒙古, 內蒙古, 内モンゴル, 네이멍구, Sino, PRC, Xinhua, Peoples Daily, People's Liberation Army, 北京, 广州, 廣州, 深圳, 天津, 重庆, 重慶, 武汉, 武漢, 成都, 新疆, 西藏, 习近平, 習近平, 李克强, 中共, 베이징, 시진핑, ペキン, New China News Agency, .SS), .SZ), .SS>, .SZ>, Bank of Communications, Li Peng, Hu Yaobang, Guangzhou, Shenzhen, Wang Yi, Politburo Standing Committee, شي جين بينغ, Си Цзиньпин, शी जिनपिंग, สี จิ้นผิง, 广东, 廣東, 중국공산당, Si Ťin pching",
     likely: 'Shanghai',
     weak: 'Huawei, Alibaba, Tencent, ByteDance, renminbi, yuan',
   },
@@ -43,7 +43,7 @@ export const reviewedNames: Record<string, { sure?: string; likely?: string; wea
     likely: 'Elscint',
   },
   IN: {
-    sure: 'Дели, نيودلهي, दिल्ली, Delhi, Mumbai, Bombay, Calcutta, Madras, Bangalore, Bengaluru, Narendra Modi, Modi, Lok Sabha, Rajya Sabha, Rajiv Gandhi, Rahul Gandhi, BJP, Kerala, Tamil Nadu, Maharashtra, Gujarat, Uttar Pradesh, Bihar, West Bengal, Karnataka, Telangana, Andhra Pradesh, Rajasthan, Assam, Manipur, Goa, Odisha, Haryana, Madhya Pradesh, Jharkhand, Chhattisgarh, Uttarakhand, Himachal Pradesh, Sensex, Nifty, Reserve Bank of India, RBI, 新德里, 孟买, 莫迪, ニューデリー, ムンバイ, モディ, 뉴델리, 모디, .NS>, .BO>, .NS), .BO), Indira Gandhi, Amit Shah, Jaishankar, मोदी, मुंबई, बेंगलुरु, चेन्नई, राहुल गांधी, مودي, مومباي, Мумбаи, Нарендра Моди, มุมไบ, นิวเดลี, 뭄바이, 班加罗尔',
+    sure: 'சென்னை, மும்பை, மதுரை, హైదరాబాద్, విజయవాడ, ಮುಂಬೈ, ഡൽഹി, കൊച്ചി, തിരുവനന്തപുരം, മുംബൈ, অসম, ગુજરાત, Дели, نيودلهي, दिल्ली, Delhi, Mumbai, Bombay, Calcutta, Madras, Bangalore, Bengaluru, Narendra Modi, Modi, Lok Sabha, Rajya Sabha, Rajiv Gandhi, Rahul Gandhi, BJP, Kerala, Tamil Nadu, Maharashtra, Gujarat, Uttar Pradesh, Bihar, West Bengal, Karnataka, Telangana, Andhra Pradesh, Rajasthan, Assam, Manipur, Goa, Odisha, Haryana, Madhya Pradesh, Jharkhand, Chhattisgarh, Uttarakhand, Himachal Pradesh, Sensex, Nifty, Reserve Bank of India, RBI, 新德里, 孟买, 莫迪, ニューデリー, ムンバイ, モディ, 뉴델리, 모디, .NS>, .BO>, .NS), .BO), Indira Gandhi, Amit Shah, Jaishankar, मोदी, मुंबई, बेंगलुरु, चेन्नई, राहुल गांधी, مودي, مومباي, Мумбаи, Нарендра Моди, มุมไบ, นิวเดลี, 뭄바이, 班加罗尔',
     likely: 'Kashmir, Jammu, Bollywood, crore, lakh, Punjab',
     weak: 'Tata, Infosys',
   },
@@ -63,10 +63,10 @@ export const reviewedNames: Record<string, { sure?: string; likely?: string; wea
   KG: { sure: 'Kyrgyz, Japarov' },
   KH: { sure: 'Kampuchea, Kampuchean, Khmer, Hun Sen, Hun Manet, Khmer Rouge' },
   KP: {
-    sure: 'N. Korea, N. Korean, North Koreans, Kim Jong Un, Kim Jong Il, Kim Il Sung, DPRK, 金正恩, 金正日, 金総書記, 朝鮮, 朝鲜, 평양, 김정은, Ким Чен Ын, Северокорея, 朝中社, 金與正, 김여정, 북한, คิม จองอึน, किम जोंग, Kim Čong un',
+    sure: 'کره شمالی, N. Korea, N. Korean, North Koreans, Kim Jong Un, Kim Jong Il, Kim Il Sung, DPRK, 金正恩, 金正日, 金総書記, 朝鮮, 朝鲜, 평양, 김정은, Ким Чен Ын, Северокорея, 朝中社, 金與正, 김여정, 북한, คิม จองอึน, किम जोंग, Kim Čong un',
   },
   KR: {
-    sure: 'Южнокорея, सियोल, 訪韓, 访韩, Korea, S. Korea, S. Korean, South Koreans, Seoul, Yoon Suk Yeol, Lee Jae Myung, Moon Jae in, Chun Doo Hwan, Kospi, K pop, 韩国, 韓國, 서울, 부산, 코스피, 코스닥, 청와대, .KS>, .KS), billion won, mln won, trillion won, won vs, Bank of Korea, Chaebol, Roh Tae Woo, Kim Dae Jung, Kim Young Sam, Park Geun hye, Kosdaq, 尹锡悦, 尹錫悅, 尹錫悦, 李在明, 문재인, 윤석열, 이재명, 韩媒, 韓媒, 韩股, 釜山, プサン',
+    sure: 'کره جنوبی, Южнокорея, सियोल, 訪韓, 访韩, Korea, S. Korea, S. Korean, South Koreans, Seoul, Yoon Suk Yeol, Lee Jae Myung, Moon Jae in, Chun Doo Hwan, Kospi, K pop, 韩国, 韓國, 서울, 부산, 코스피, 코스닥, 청와대, .KS>, .KS), billion won, mln won, trillion won, won vs, Bank of Korea, Chaebol, Roh Tae Woo, Kim Dae Jung, Kim Young Sam, Park Geun hye, Kosdaq, 尹锡悦, 尹錫悅, 尹錫悦, 李在明, 문재인, 윤석열, 이재명, 韩媒, 韓媒, 韩股, 釜山, プサン',
     likely: 'Korean, Koreans, Pohang, Ssangyong, SK Hynix, Lucky Goldstar, Daewoo, Hyundai',
     weak: 'Samsung, Posco, LG Electronics, Kia',
   },

@@ -96,9 +96,11 @@ export function mentionsIn(text: string, own?: NameIndex): Mention[] {
   for (let at = 0; at < folded.length - 1; at++) {
     if (!startsName(folded, at)) continue;
     const start = folded.slice(at, at + 2);
-    const name =
-      nameAt(folded, text, at, commonNames.get(start), shouted) ??
-      nameAt(folded, text, at, own?.get(start), shouted);
+    const common = nameAt(folded, text, at, commonNames.get(start), shouted);
+    const special = nameAt(folded, text, at, own?.get(start), shouted);
+    // Korea Utara is the North.
+    const isLonger = common && special && endOf(folded, at, special) > endOf(folded, at, common);
+    const name = isLonger ? special : (common ?? special);
     if (!name) continue;
     const end = endOf(folded, at, name);
     if (!isMisleading(folded, at, end, name))
