@@ -9,7 +9,7 @@ export const peoples: Record<string, { endings: string; words: string }> = {
   de: {
     endings: '(?:e[mnrs]?)?',
     words:
-      'AZ Bergkarabach{s?}; CN Peking{s?}; IN Kaschmir{s?}, Neu-Delhi{s?}; AE emiratisch; AF afghanisch; AM armenisch; AZ aserbaidschanisch; BD bangladeschisch; CN chinesisch; CY zyprisch; GE georgisch; ID indonesisch; IL israelisch; IN indisch; IQ irakisch; IR iranisch; JO jordanisch; JP japanisch; KG kirgisisch; KH kambodschanisch; KP nordkoreanisch; KR südkoreanisch; KW kuwaitisch; KZ kasachisch; LA laotisch; LB libanesisch; LK sri-lankisch; MM birmanisch, myanmarisch; MN mongolisch; MY malaysisch; NP nepalesisch; OM omanisch; PH philippinisch; PK pakistanisch; PS palästinensisch; QA katarisch; SA saudisch, saudi-arabisch; SG singapurisch; SY syrisch; TH thailändisch; TJ tadschikisch; TM turkmenisch; TR türkisch; TW taiwanisch, taiwanesisch; UZ usbekisch; VN vietnamesisch; YE jemenitisch',
+      'AF Afghane{n?}, Afghanin; AM Armenier{n?}; CN Chinese{n?}, Chinesin; GE Georgier{n?}; ID Indonesier{n?}; IL Israeli{s?}; IN Inder{n?}, Inderin; IQ Iraker{n?}; IR Iraner{n?}, Iranerin; JO Jordanier{n?}; JP Japaner{n?}, Japanerin; KP Nordkoreaner{n?}; KR Südkoreaner{n?}; KZ Kasache{n?}; LB Libanese{n?}; MY Malaysier{n?}; NP Nepalese{n?}; PK Pakistaner{n?}; PS Palästinenser{n?}; SY Syrer{n?}, Syrerin; TH Thailänder{n?}; TR Türke{n?}; TW Taiwaner{n?}; UZ Usbeke{n?}; VN Vietnamese{n?}; YE Jemenit{en}; AZ Bergkarabach{s?}; CN Peking{s?}; IN Kaschmir{s?}, Neu-Delhi{s?}; AE emiratisch; AF afghanisch; AM armenisch; AZ aserbaidschanisch; BD bangladeschisch; CN chinesisch; CY zyprisch; GE georgisch; ID indonesisch; IL israelisch; IN indisch; IQ irakisch; IR iranisch; JO jordanisch; JP japanisch; KG kirgisisch; KH kambodschanisch; KP nordkoreanisch; KR südkoreanisch; KW kuwaitisch; KZ kasachisch; LA laotisch; LB libanesisch; LK sri-lankisch; MM birmanisch, myanmarisch; MN mongolisch; MY malaysisch; NP nepalesisch; OM omanisch; PH philippinisch; PK pakistanisch; PS palästinensisch; QA katarisch; SA saudisch, saudi-arabisch; SG singapurisch; SY syrisch; TH thailändisch; TJ tadschikisch; TM turkmenisch; TR türkisch; TW taiwanisch, taiwanesisch; UZ usbekisch; VN vietnamesisch; YE jemenitisch',
   },
   es: {
     endings: '[oa]s?',
@@ -45,11 +45,35 @@ export const peoples: Record<string, { endings: string; words: string }> = {
     endings: '',
     words: 'CN Peking{|u|a|om}; IL Tel Aviv{|u|a|om}; IN Delhi{ju|ja}; PS Ga{zi|ze|zu|zom}',
   },
-  tr: { endings: '', words: 'CN Pekin; JP Japon' },
+  tr: {
+    endings: '',
+    words:
+      'AF Afgan{|lar}; CN Pekin, Çinli{|ler|lerin}; IL İsrailli{|ler}; IN Hint{|li|liler}; IQ Iraklı{|lar}; IR İranlı{|lar}; JP Japon{|lar}; KP Kuzey Koreli{|ler}; KR Güney Koreli{|ler}; LB Lübnanlı; PK Pakistanlı{|lar}; PS Filistinli{|ler}; SA Suudi; SY Suriyeli{|ler}; UZ Özbek',
+  },
   vi: { endings: '', words: 'CN Bắc Kinh; JP Nhật' },
   fr: { endings: '', words: 'CN Pékin; IN Cachemire' },
   id: { endings: '', words: 'CN Cina' },
-  nl: { endings: '', words: 'CN Peking; IN Kasjmir' },
+  nl: {
+    endings: 'e?',
+    words:
+      'AF Afghaans, Afghanen{}; AM Armeens; AZ Azerbeidzjaans; CN Chinezen{}, Peking{}; GE Georgisch; ID Indonesisch; IL Israëlisch, Israëli{s?|sch|sche}; IN Indiaas{}, Indiase{}, Kasjmir{}; IQ Iraaks; IR Iraans; JO Jordaans; JP Japans, Japanners{}; KH Cambodjaans; KP Noord-Koreaans; KR Zuid-Koreaans; KZ Kazachs; LB Libanees{}, Libanese{}; MM Birmees{}, Birmese{}; MN Mongools; MY Maleisisch; NP Nepalees{}; PH Filipijns; PK Pakistaans; PS Palestijns, Palestijnen{}; SA Saoedisch, Saudisch; SY Syrisch, Syriërs{}; TH Thais; TR Turks; TW Taiwanees{}; UZ Oezbeeks; VN Vietnamees{}; YE Jemenitisch',
+  },
+  sv: {
+    endings: '(?:|a|e|t|s|as|es)',
+    words:
+      'AF afghansk; AM armenisk; CN kinesisk, kines{er|erna}; GE georgisk; ID indonesisk; IL israelisk; IN indisk; IQ irakisk; IR iransk; JO jordansk; JP japansk; KH kambodjansk; KP nordkoreansk; KR sydkoreansk; KZ kazakisk; LB libanesisk; MM burmesisk; MN mongolisk; MY malaysisk; NP nepalesisk; PH filippinsk; PK pakistansk; PS palestinsk; SA saudisk, saudiarabisk; SY syrisk; TH thailändsk; TR turkisk; TW taiwanesisk; UZ uzbekisk; VN vietnamesisk; YE jemenitisk',
+  },
+  da: {
+    endings: '(?:|e|t)',
+    words:
+      'AF afghansk; AM armensk; CN kinesisk; GE georgisk; ID indonesisk; IL israelsk; IN indisk; IQ irakisk; IR iransk; JO jordansk; JP japansk; KH cambodjansk; KP nordkoreansk; KR sydkoreansk; KZ kasakhisk; LB libanesisk; MM burmesisk; MN mongolsk; MY malaysisk; NP nepalesisk; PH filippinsk; PK pakistansk; PS palæstinensisk; SA saudisk; SY syrisk; TH thailandsk; TR tyrkisk; TW taiwansk; UZ usbekisk; VN vietnamesisk; YE yemenitisk',
+  },
+  nb: {
+    endings: '(?:|e)',
+    words:
+      'AF afghansk; AM armensk; CN kinesisk; GE georgisk; ID indonesisk; IL israelsk; IN indisk; IQ irakisk; IR iransk; JO jordansk; JP japansk; KH kambodsjansk; KP nordkoreansk; KR sørkoreansk; KZ kasakhisk; LB libanesisk; MM burmesisk; MN mongolsk; MY malaysisk; NP nepalsk; PH filippinsk; PK pakistansk; PS palestinsk; SA saudisk, saudiarabisk; SY syrisk; TH thailandsk; TR tyrkisk; TW taiwansk; UZ usbekisk; VN vietnamesisk; YE jemenittisk',
+  },
+  fil: { endings: '', words: 'CN Tsina, Tsino; JP Hapon, Hapones; KP Hilagang Korea; KR Timog Korea' },
   fi: { endings: '(?:|i(?:n|ss[aä]|st[aä]|in))', words: 'CN Peking' },
   hu: {
     endings: '(?:|be|ben|bol|nek|tol|et|i)',

@@ -9,9 +9,9 @@ export const reviewedNames: Record<string, { sure?: string; likely?: string; wea
     weak: 'DP World, Adnoc',
   },
   AF: {
-    sure: 'Afghans, Taliban, Kandahar, Helmand, 塔利班, タリバン, 탈레반, طالبان, Талибан, तालिबान, ตาลีบัน',
+    sure: 'афган, Afghans, Taliban, Kandahar, Helmand, 塔利班, タリバン, 탈레반, طالبان, Талибан, तालिबान, ตาลีบัน',
   },
-  AM: { sure: 'Pashinyan, Пашинян' },
+  AM: { sure: 'армян, вірмен, Pashinyan, Пашинян' },
   AZ: { sure: 'Azeri, Azeris, Nagorno Karabakh, Aliyev, Алиев' },
   BD: {
     sure: 'Dacca, Sheikh Hasina, Muhammad Yunus, Chittagong, Ershad, Dhaka',
@@ -43,7 +43,7 @@ export const reviewedNames: Record<string, { sure?: string; likely?: string; wea
     likely: 'Elscint',
   },
   IN: {
-    sure: 'சென்னை, மும்பை, மதுரை, హైదరాబాద్, విజయవాడ, ಮುಂಬೈ, ഡൽഹി, കൊച്ചി, തിരുവനന്തപുരം, മുംബൈ, অসম, ગુજરાત, Дели, نيودلهي, दिल्ली, Delhi, Mumbai, Bombay, Calcutta, Madras, Bangalore, Bengaluru, Narendra Modi, Modi, Lok Sabha, Rajya Sabha, Rajiv Gandhi, Rahul Gandhi, BJP, Kerala, Tamil Nadu, Maharashtra, Gujarat, Uttar Pradesh, Bihar, West Bengal, Karnataka, Telangana, Andhra Pradesh, Rajasthan, Assam, Manipur, Goa, Odisha, Haryana, Madhya Pradesh, Jharkhand, Chhattisgarh, Uttarakhand, Himachal Pradesh, Sensex, Nifty, Reserve Bank of India, RBI, 新德里, 孟买, 莫迪, ニューデリー, ムンバイ, モディ, 뉴델리, 모디, .NS>, .BO>, .NS), .BO), Indira Gandhi, Amit Shah, Jaishankar, मोदी, मुंबई, बेंगलुरु, चेन्नई, राहुल गांधी, مودي, مومباي, Мумбаи, Нарендра Моди, มุมไบ, นิวเดลี, 뭄바이, 班加罗尔',
+    sure: 'భారత్, சென்னை, மும்பை, மதுரை, హైదరాబాద్, విజయవాడ, ಮುಂಬೈ, ഡൽഹി, കൊച്ചി, തിരുവനന്തപുരം, മുംബൈ, অসম, ગુજરાત, Дели, نيودلهي, दिल्ली, Delhi, Mumbai, Bombay, Calcutta, Madras, Bangalore, Bengaluru, Narendra Modi, Modi, Lok Sabha, Rajya Sabha, Rajiv Gandhi, Rahul Gandhi, BJP, Kerala, Tamil Nadu, Maharashtra, Gujarat, Uttar Pradesh, Bihar, West Bengal, Karnataka, Telangana, Andhra Pradesh, Rajasthan, Assam, Manipur, Goa, Odisha, Haryana, Madhya Pradesh, Jharkhand, Chhattisgarh, Uttarakhand, Himachal Pradesh, Sensex, Nifty, Reserve Bank of India, RBI, 新德里, 孟买, 莫迪, ニューデリー, ムンバイ, モディ, 뉴델리, 모디, .NS>, .BO>, .NS), .BO), Indira Gandhi, Amit Shah, Jaishankar, मोदी, मुंबई, बेंगलुरु, चेन्नई, राहुल गांधी, مودي, مومباي, Мумбаи, Нарендра Моди, มุมไบ, นิวเดลี, 뭄바이, 班加罗尔',
     likely: 'Kashmir, Jammu, Bollywood, crore, lakh, Punjab',
     weak: 'Tata, Infosys',
   },
@@ -60,19 +60,19 @@ export const reviewedNames: Record<string, { sure?: string; likely?: string; wea
     likely:
       'Nippon Life, Dai Ichi Kangyo, Marubeni, Long Term Credit Bank of Japan, Industrial Bank of Japan',
   },
-  KG: { sure: 'Kyrgyz, Japarov' },
+  KG: { sure: 'киргиз, кыргыз, Kyrgyz, Japarov' },
   KH: { sure: 'Kampuchea, Kampuchean, Khmer, Hun Sen, Hun Manet, Khmer Rouge' },
   KP: {
-    sure: 'کره شمالی, N. Korea, N. Korean, North Koreans, Kim Jong Un, Kim Jong Il, Kim Il Sung, DPRK, 金正恩, 金正日, 金総書記, 朝鮮, 朝鲜, 평양, 김정은, Ким Чен Ын, Северокорея, 朝中社, 金與正, 김여정, 북한, คิม จองอึน, किम जोंग, Kim Čong un',
+    sure: 'північнокорейський, کره شمالی, N. Korea, N. Korean, North Koreans, Kim Jong Un, Kim Jong Il, Kim Il Sung, DPRK, 金正恩, 金正日, 金総書記, 朝鮮, 朝鲜, 평양, 김정은, Ким Чен Ын, Северокорея, 朝中社, 金與正, 김여정, 북한, คิม จองอึน, किम जोंग, Kim Čong un',
   },
   KR: {
-    sure: 'کره جنوبی, Южнокорея, सियोल, 訪韓, 访韩, Korea, S. Korea, S. Korean, South Koreans, Seoul, Yoon Suk Yeol, Lee Jae Myung, Moon Jae in, Chun Doo Hwan, Kospi, K pop, 韩国, 韓國, 서울, 부산, 코스피, 코스닥, 청와대, .KS>, .KS), billion won, mln won, trillion won, won vs, Bank of Korea, Chaebol, Roh Tae Woo, Kim Dae Jung, Kim Young Sam, Park Geun hye, Kosdaq, 尹锡悦, 尹錫悅, 尹錫悦, 李在明, 문재인, 윤석열, 이재명, 韩媒, 韓媒, 韩股, 釜山, プサン',
+    sure: 'південнокорейський, کره جنوبی, Южнокорея, सियोल, 訪韓, 访韩, Korea, S. Korea, S. Korean, South Koreans, Seoul, Yoon Suk Yeol, Lee Jae Myung, Moon Jae in, Chun Doo Hwan, Kospi, K pop, 韩国, 韓國, 서울, 부산, 코스피, 코스닥, 청와대, .KS>, .KS), billion won, mln won, trillion won, won vs, Bank of Korea, Chaebol, Roh Tae Woo, Kim Dae Jung, Kim Young Sam, Park Geun hye, Kosdaq, 尹锡悦, 尹錫悅, 尹錫悦, 李在明, 문재인, 윤석열, 이재명, 韩媒, 韓媒, 韩股, 釜山, プサン',
     likely: 'Korean, Koreans, Pohang, Ssangyong, SK Hynix, Lucky Goldstar, Daewoo, Hyundai',
     weak: 'Samsung, Posco, LG Electronics, Kia',
   },
   KW: { sure: 'Kuwaitis, al Sabah, Kuwait Petroleum' },
   KZ: {
-    sure: 'Kazakh, Kazakhs, Almaty, Tokayev, Nursultan Nazarbayev, Токаев, Астана, 아스타나, 阿斯塔纳, アスタナ',
+    sure: 'казах, Kazakh, Kazakhs, Almaty, Tokayev, Nursultan Nazarbayev, Токаев, Астана, 아스타나, 阿斯塔纳, アスタナ',
     likely: 'tenge',
   },
   LA: { sure: 'Laos', likely: 'Lao' },
@@ -83,7 +83,7 @@ export const reviewedNames: Record<string, { sure?: string; likely?: string; wea
     sure: 'Ceylon, Sri Lankans, Rajapaksa, Dissanayake, Wickremesinghe, Tamil Tigers, Jayewardene, Colombo',
   },
   MM: {
-    sure: 'Burma, Burmese, Rangoon, Yangon, Mandalay, Rohingya, Suu Kyi, Tatmadaw, Min Aung Hlaing, 缅甸, ミャンマー, 昂山素季',
+    sure: 'พม่า, Burma, Burmese, Rangoon, Yangon, Mandalay, Rohingya, Suu Kyi, Tatmadaw, Min Aung Hlaing, 缅甸, ミャンマー, 昂山素季',
     likely: 'kyat',
   },
   MN: { sure: 'Ulaanbaatar' },
@@ -96,7 +96,7 @@ export const reviewedNames: Record<string, { sure?: string; likely?: string; wea
   NP: { sure: 'Nepali, Nepalis, Katmandu' },
   OM: { sure: 'Omanis' },
   PH: {
-    sure: 'Philippine, Filipinos, Filipina, Filipinas, Manila, Mindanao, Luzon, Cebu, Marcos, Duterte, Aquino, Robredo, Malacanang, Palawan, Pilipinas, Bangsamoro, Benguet, Malacañang, San Miguel Corp, Bangko Sentral, 马科斯, 小马科斯, 小馬可仕, マルコス, 마르코스, 杜特尔特, 杜特蒂, ドゥテルテ, 두테르테, 菲方, 菲总统, 比大統領',
+    sure: 'Mayon, Philippine, Filipinos, Filipina, Filipinas, Manila, Mindanao, Luzon, Cebu, Marcos, Duterte, Aquino, Robredo, Malacanang, Palawan, Pilipinas, Bangsamoro, Benguet, Malacañang, San Miguel Corp, Bangko Sentral, 马科斯, 小马科斯, 小馬可仕, マルコス, 마르코스, 杜特尔特, 杜特蒂, ドゥテルテ, 두테르테, 菲方, 菲总统, 比大統領',
   },
   PK: {
     sure: 'Pakistanis, Karachi, Lahore, Peshawar, Balochistan, Khyber Pakhtunkhwa, Sindh, Imran Khan, Shehbaz Sharif, Nawaz Sharif, Zia ul Haq, Rawalpindi, 伊斯兰堡, イスラマバード, Asif Zardari, Asim Munir, إسلام آباد, Исламабад, Лахор, इस्लामाबाद, लाहौर, อิสลามาบัด, 伊斯兰马巴德, 이슬라마바드, 拉合尔',
@@ -107,7 +107,7 @@ export const reviewedNames: Record<string, { sure?: string; likely?: string; wea
   },
   QA: { sure: 'Qataris, Al Udeid, الدوحة, Доха, 多哈, 杜哈, ドーハ, 도하, โดฮา' },
   SA: {
-    sure: 'Saudi, Saudis, Jeddah, Jiddah, Mecca, Medina, Aramco, Dhahran, Ras Tanura, King Fahd, King Salman, Mohammed bin Salman, Hisham Nazer, 沙特, 사우디, محمد بن سلمان, ولي العهد السعودي',
+    sure: 'саудовский, саудівський, Saudi, Saudis, Jeddah, Jiddah, Mecca, Medina, Aramco, Dhahran, Ras Tanura, King Fahd, King Salman, Mohammed bin Salman, Hisham Nazer, 沙特, 사우디, محمد بن سلمان, ولي العهد السعودي',
     likely: 'SAMA, Yamani',
   },
   SG: {
@@ -116,13 +116,13 @@ export const reviewedNames: Record<string, { sure?: string; likely?: string; wea
   },
   SY: { sure: 'Syrians, Aleppo, Assad, Idlib, Homs, 叙利亚' },
   TH: {
-    sure: 'Thais, Pattaya, Phuket, Chiang Mai, Thaksin, Shinawatra, Prayut, 방콕, .BK), baht, Prem Tinsulanonda, Anutin, Srettha, Paetongtarn, กรุงเทพมหานคร, เชียงใหม่, ภูเก็ต, พัทยา, 泰铢, 普吉',
+    sure: 'тайский, тайцы, тайський, Thais, Pattaya, Phuket, Chiang Mai, Thaksin, Shinawatra, Prayut, 방콕, .BK), baht, Prem Tinsulanonda, Anutin, Srettha, Paetongtarn, กรุงเทพมหานคร, เชียงใหม่, ภูเก็ต, พัทยา, 泰铢, 普吉',
   },
-  TJ: { sure: 'Tajik, Tajiks, Rahmon' },
+  TJ: { sure: 'таджик, Tajik, Tajiks, Rahmon' },
   TL: { sure: 'East Timor, Ramos Horta' },
   TM: { sure: 'Turkmens, Berdymukhamedov' },
   TR: {
-    sure: 'Анкара, أنقرة, Turkey, Turkish, Erdogan, Istanbul, Ankara, Ozal, Izmir, Anatolia, PKK, 安卡拉, アンカラ, 앙카라, Kenan Evren, Turkish lira, أردوغان, Эрдоган, एर्दोगन, अंकारा, แอร์โดอัน, 埃尔多安, 艾爾段, エルドアン, 에르도안',
+    sure: 'турецкий, турецький, Анкара, أنقرة, Turkey, Turkish, Erdogan, Istanbul, Ankara, Ozal, Izmir, Anatolia, PKK, 安卡拉, アンカラ, 앙카라, Kenan Evren, Turkish lira, أردوغان, Эрдоган, एर्दोगन, अंकारा, แอร์โดอัน, 埃尔多安, 艾爾段, エルドアン, 에르도안',
     likely: 'Kurdish, Bosphorus, Turks, Turk',
   },
   TW: {
@@ -130,7 +130,7 @@ export const reviewedNames: Record<string, { sure?: string; likely?: string; wea
     sure: 'Taiwanese, Taipei, Kaohsiung, Tsai Ing wen, Lai Ching te, Kuomintang, 台湾, 台灣, 臺灣, 高雄, 蔡英文, 賴清德, China Steel, China Airlines, China Shipbuilding, China Trust, .TW>, .TW), Central Bank of China, Chinese Petroleum Corp, China Petroleum Corp, Chiang Ching kuo, Taiwan dlr, Taiwan dlrs, 台海, 臺海, 赖清德, 台积电, 台積電, 台股, 台媒, 대만, 頼清徳',
     weak: 'Foxconn',
   },
-  UZ: { sure: 'Uzbek, Uzbeks, Samarkand, Mirziyoyev, Мирзиёев, Мирзиеев' },
+  UZ: { sure: 'узбек, узбецький, Uzbek, Uzbeks, Samarkand, Mirziyoyev, Мирзиёев, Мирзиеев' },
   VN: {
     sure: 'Ханой, Viet Nam, Saigon, Ho Chi Minh City, Hanoi, Haiphong, Da Nang, Hà Nội, Sài Gòn, TP HCM, 河内, 越南, ハノイ, 하노이, 호찌민, Nguyen Van Linh, To Lam, हनोई, ฮานอย, هانوي, 苏林',
   },

@@ -239,6 +239,8 @@ const after: [RegExp, RegExp][] = [
   [/^(?:ジョージア|조지아|乔治亚|喬治亞)$/, /^(?:州|주(?![의민]))/],
   // Chūgoku is the west of Honshū too.
   [/^中国$/, /^(?:地方(?=[ぁ-ん、。・整気 ]|$)|電力|山地|自動車道)/],
+  [/^중국$/, /^집/],
+  [/^(?:china|thai)$/, /^ restaurants?\b/],
   // What oil is priced by, and what news of oil speaks of most.
   [/^dubai$/, /^ (?:crude|light|grade|benchmark)/],
   [/^jakarta$/, /^ (?:ee|commons|servlet|persistence|project)\b/],
