@@ -40,6 +40,8 @@ export interface FakeSes {
   account: { rate: number; dailyQuota: number; sentLastDay: number; sendingEnabled: boolean };
   enforce: boolean;
   latencyMs: number;
+  /** What was signed longer ago is refused when it is here as a whole. */
+  signatureLastsMs: number;
   /** Asked before each send call. */
   fault: ((call: { path: string; to: string[]; number: number }) => Fault | undefined) | undefined;
   /** Called for every message that was taken. */
@@ -72,6 +74,7 @@ export async function startFakeSes(
     },
     enforce: options.enforce ?? false,
     latencyMs: options.latencyMs ?? 0,
+    signatureLastsMs: 300_000,
     fault: undefined,
     onAccepted: undefined,
     close: async () => {
@@ -102,6 +105,8 @@ async function answer(
     if (ses.fault?.({ path, to: [], number: ses.calls.total + 1 })?.kind === 'reset-before-body')
       return void request.socket.destroy();
   }
+  if (Date.now() - signedAt(request) > ses.signatureLastsMs)
+    return error(response, 403, 'InvalidSignatureException', 'Signature expired');
   if (ses.latencyMs > 0) await new Promise((resolve) => setTimeout(resolve, ses.latencyMs));
   const body = JSON.parse(Buffer.concat(chunks).toString());
   const bulk = path.endsWith('/outbound-bulk-emails');
@@ -204,6 +209,15 @@ function fromSimple(body: any) {
 
 function named(list: Named): Record<string, string> {
   return Object.fromEntries(list.map(({ Name, Value }) => [Name, Value]));
+}
+
+/** `20261130T230501Z`, in whole seconds; what is not signed is as if signed now. */
+function signedAt(request: IncomingMessage): number {
+  const said = String(request.headers['x-amz-date'] ?? '').replace(
+    /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\dZ)$/,
+    '$1-$2-$3T$4:$5:$6',
+  );
+  return said ? Date.parse(said) : Date.now();
 }
 
 function accountBody(ses: FakeSes) {
