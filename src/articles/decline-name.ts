@@ -34,15 +34,15 @@ export const cyrillic: Declension = {
 const ofSlavs: Declension = {
   nominative: /(?<=.{3})[aeioyáéíýě]$/u,
   // Čínou, Kinom; kino is a cinema.
-  ofShort: '[aeiuy]|ou|[eo]m|sk\\p{L}{1,3}',
-  otherwise: '[aeiouy]{0,2}|em|om|ov|ovi|owi|ech|ach|am|ami|imi|j[aeiu]|jou|jich|sk\\p{L}{1,3}',
+  ofShort: '[aeiuy]|ie|ou|[eo]m|sk\\p{L}{1,3}',
+  otherwise: '[aeiouy]{0,2}|em|om|ov|ovi|owi|ech|ach|am|ami|imi|i?j[aeiu]|jou|jich|sk\\p{L}{1,3}',
   changing: [
     [/ka$/u, 'c[ei]'],
     // Damašek, v Damašku.
     [/ek$/u, 'k(?:[ua]|em|iem|owi|om)'],
   ],
 };
-const czech = { ...ofSlavs, changing: [...ofSlavs.changing!, [/ra$/u, 're'] as [RegExp, string]] };
+const czech: Declension = { ...ofSlavs, changing: [...ofSlavs.changing!, [/ra$/u, 're']] };
 const polish: Declension = {
   ...ofSlavs,
   changing: [...ofSlavs.changing!, [/ra?$/u, 'rze'], [/ta?$/u, 'cie'], [/da?$/u, 'dzie']],

@@ -13,7 +13,7 @@ import { foldText } from './fold-text.ts';
 import { otherLanguages } from './languages.ts';
 import { peoples } from './peoples.ts';
 import { asianCountries } from './regions.ts';
-import { elsewhere, reviewedNames } from './reviewed-names.ts';
+import { elsewhere, reviewedIn, reviewedNames } from './reviewed-names.ts';
 
 /** A way in which texts name a country. */
 export interface PlaceName {
@@ -32,7 +32,8 @@ export interface PlaceName {
 
 /** Cities below this many inhabitants are seldom named without their country. */
 const LARGE_CITY = 400_000;
-/** And below this many, outside English, without it. */
+const LEAST_LETTERS = 4;
+/** Of those that other languages call as English does, so many inhabitants are asked. */
 const VERY_LARGE_CITY = 2_000_000;
 /** Shorter names have stems that begin other words: Male, malé. */
 const LEAST_DECLINED = 5;
@@ -70,7 +71,7 @@ export function indexNames(names: Iterable<PlaceName>): NameIndex {
 export const commonNames: NameIndex = indexNames([
   ...countryNames(),
   ...countryNamesElsewhere(),
-  ...cities(),
+  ...cities(LARGE_CITY, LEAST_LETTERS),
   ...provinces(),
   ...otherLanguages.flatMap((language) => [...namesIn(language), ...citiesIn(language)]),
   ...reviewed(),
@@ -85,7 +86,11 @@ export function namesOfLanguage(language: string): NameIndex | undefined {
   if (!byLanguage.has(base))
     byLanguage.set(
       base,
-      indexNames([...namesIn(base), ...citiesIn(base), ...declinedCities(base), ...peoplesIn(base)]),
+      indexNames([
+        ...[...namesIn(base), ...citiesIn(base), ...declinedCities(base)],
+        ...byCountry(reviewedIn[base] ?? '').map(([id, name]) => placeName(name, id, 1, declensionOf(base))),
+        ...peoplesIn(base),
+      ]),
     );
   return byLanguage.get(base);
 }
@@ -129,10 +134,10 @@ function countryNamesElsewhere(): PlaceName[] {
     });
 }
 
-function cities(): PlaceName[] {
+function cities(inhabitants: number, letters: number, declension?: Declension): PlaceName[] {
   return cityTimezones.cityMapping
-    .filter((city) => asian.has(city.iso2) && city.pop >= LARGE_CITY && city.city_ascii.length > 3)
-    .map((city) => placeName(city.city_ascii.replace(/ City$/, ''), city.iso2, 0.8));
+    .filter((city) => asian.has(city.iso2) && city.pop >= inhabitants && city.city_ascii.length >= letters)
+    .map((city) => placeName(city.city_ascii.replace(/ City$/, ''), city.iso2, 0.8, declension));
 }
 
 /** Provinces whose name no city or province of another country has. */
@@ -162,12 +167,11 @@ function namesIn(language: string): PlaceName[] {
       .replace(/^(?:中国|中國|중국\()(?=香港|澳門|澳门|홍콩|마카오)/, '')
       .replace(/^(?:SRA|PUP|САР|R\.A\.S\.) |(?: –|,| \().*$/g, '')
       .replace(/\)$/, '');
-    // "Myanmar (Barma)".
-    const also = /\((\p{L}{4,})\)$/u.exec(id === 'MM' ? (name ?? '') : '')?.[1];
+    if (!name || !short) return [];
+    // "Myanmar (Barma)": Burma is what many languages go on saying.
+    const former = id === 'MM' ? [...(/(?<=\()\p{L}{4,}(?=\)$)/u.exec(name) ?? [])] : [];
     const declension = declensionOf(language);
-    return name && short
-      ? [name, short, also ?? short].map((said) => placeName(said, id, 1, declension))
-      : [];
+    return [name, short, ...former].map((said) => placeName(said, id, 1, declension));
   });
 }
 
@@ -186,34 +190,38 @@ function declinedCities(language: string): PlaceName[] {
   const declension = declensionOf(language);
   if (!declension) return [];
   const capitals = countries.flatMap(({ capital, cca2 }) =>
-    capital.map((city) => ({ city, cca2, weight: 1 })),
+    asian.has(cca2)
+      ? capital
+          .filter((city) => city.length >= LEAST_DECLINED)
+          .map((city) => placeName(city, cca2, 1, declension))
+      : [],
   );
-  const large = cityTimezones.cityMapping
-    .filter(({ pop }) => pop >= VERY_LARGE_CITY)
-    .map(({ city_ascii, iso2 }) => ({ city: city_ascii.replace(/ City$/, ''), cca2: iso2, weight: 0.8 }));
-  return [...capitals, ...large]
-    .filter(({ city, cca2 }) => asian.has(cca2) && city.length >= LEAST_DECLINED)
-    .map(({ city, cca2, weight }) => placeName(city, cca2, weight, declension));
+  return [...capitals, ...cities(VERY_LARGE_CITY, LEAST_DECLINED, declension)];
 }
 
 /** What is of a country, in languages that have a word of their own for it. */
 function peoplesIn(language: string): PlaceName[] {
-  const french = countries.flatMap(({ demonyms, cca2 }) =>
-    language === 'fr' && asian.has(cca2)
-      ? [demonyms.fra.m, demonyms.fra.f]
+  if (language === 'fr')
+    return countries
+      .filter(({ cca2 }) => asian.has(cca2))
+      .flatMap(({ demonyms, cca2 }) =>
+        [demonyms.fra.m, demonyms.fra.f]
           .filter(Boolean)
-          .map((word) => ofPeople(word.toLowerCase(), 's?', cca2))
-      : [],
-  );
+          .map((word) => ofPeople(word.toLowerCase(), 's?', cca2)),
+      );
   const { endings = '', words = '' } = peoples[language] ?? {};
-  const listed = words.split('; ').flatMap((line) => {
-    const [, country, stems] = /^([A-Z]{2}) (.+)$/.exec(line) ?? [];
-    return (stems?.split(', ') ?? []).map((text) => {
-      const [stem, own] = text.replace('}', '').split('{');
-      return ofPeople(stem!, own ?? endings, country!);
-    });
+  return byCountry(words).map(([country, text]) => {
+    const [stem, own] = text.replace('}', '').split('{');
+    return ofPeople(stem!, own ?? endings, country);
   });
-  return [...french, ...listed];
+}
+
+/** `CN Peking; IN Dillí, Kašmír`. */
+function byCountry(words: string): [country: string, name: string][] {
+  return words.split('; ').flatMap((line) => {
+    const [, country, names] = /^([A-Z]{2}) (.+)$/.exec(line) ?? [];
+    return (names?.split(', ') ?? []).map((name): [string, string] => [country!, name]);
+  });
 }
 
 function ofPeople(word: string, endings: string, country: string): PlaceName {

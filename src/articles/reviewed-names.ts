@@ -43,7 +43,7 @@ export const reviewedNames: Record<string, { sure?: string; likely?: string; wea
     likely: 'Elscint',
   },
   IN: {
-    sure: 'భారత్, சென்னை, மும்பை, மதுரை, హైదరాబాద్, విజయవాడ, ಮುಂಬೈ, ഡൽഹി, കൊച്ചി, തിരുവനന്തപുരം, മുംബൈ, অসম, ગુજરાત, Дели, نيودلهي, दिल्ली, Delhi, Mumbai, Bombay, Calcutta, Madras, Bangalore, Bengaluru, Narendra Modi, Modi, Lok Sabha, Rajya Sabha, Rajiv Gandhi, Rahul Gandhi, BJP, Kerala, Tamil Nadu, Maharashtra, Gujarat, Uttar Pradesh, Bihar, West Bengal, Karnataka, Telangana, Andhra Pradesh, Rajasthan, Assam, Manipur, Goa, Odisha, Haryana, Madhya Pradesh, Jharkhand, Chhattisgarh, Uttarakhand, Himachal Pradesh, Sensex, Nifty, Reserve Bank of India, RBI, 新德里, 孟买, 莫迪, ニューデリー, ムンバイ, モディ, 뉴델리, 모디, .NS>, .BO>, .NS), .BO), Indira Gandhi, Amit Shah, Jaishankar, मोदी, मुंबई, बेंगलुरु, चेन्नई, राहुल गांधी, مودي, مومباي, Мумбаи, Нарендра Моди, มุมไบ, นิวเดลี, 뭄바이, 班加罗尔',
+    sure: 'భారత్, சென்னை, மும்பை, மதுரை, హైదరాబాద్, విజయవాడ, ಮುಂಬೈ, ഡൽഹി, കൊച്ചി, തിരുവനന്തപുരം, മുംബൈ, ગુજરાત, Дели, نيودلهي, दिल्ली, Delhi, Mumbai, Bombay, Calcutta, Madras, Bangalore, Bengaluru, Narendra Modi, Modi, Lok Sabha, Rajya Sabha, Rajiv Gandhi, Rahul Gandhi, BJP, Kerala, Tamil Nadu, Maharashtra, Gujarat, Uttar Pradesh, Bihar, West Bengal, Karnataka, Telangana, Andhra Pradesh, Rajasthan, Assam, Manipur, Goa, Odisha, Haryana, Madhya Pradesh, Jharkhand, Chhattisgarh, Uttarakhand, Himachal Pradesh, Sensex, Nifty, Reserve Bank of India, RBI, 新德里, 孟买, 莫迪, ニューデリー, ムンバイ, モディ, 뉴델리, 모디, .NS>, .BO>, .NS), .BO), Indira Gandhi, Amit Shah, Jaishankar, मोदी, मुंबई, बेंगलुरु, चेन्नई, राहुल गांधी, مودي, مومباي, Мумбаи, Нарендра Моди, มุมไบ, นิวเดลี, 뭄바이, 班加罗尔',
     likely: 'Kashmir, Jammu, Bollywood, crore, lakh, Punjab',
     weak: 'Tata, Infosys',
   },
@@ -154,4 +154,27 @@ export const elsewhere: Record<string, string> = {
   AU: 'Sydney, Melbourne',
   CH: 'Zurich, Geneva',
   CA: 'Toronto, Montreal',
+};
+
+/**
+ * What a language in Latin letters calls cities and lands by a word of its own that CLDR does not have (its cities are
+ * those of time zones, and Beijing has none), in the nominative.
+ */
+export const reviewedIn: Record<string, string> = {
+  cs: 'AE SAE; CN Peking; IL Tel Aviv; IN Dillí, Kašmír; JP Ósaka; KP KLDR; PK Islámábád; PS Gaza',
+  de: 'AZ Bergkarabach; CN Peking; IN Kaschmir',
+  es: 'CN Pekín; IN Cachemira',
+  fi: 'CN Peking',
+  fil: 'CN Tsina; JP Hapon; KP Hilagang Korea; KR Timog Korea',
+  fr: 'CN Pékin; IN Cachemire',
+  hr: 'CN Peking; IL Tel Aviv; PS Gaza',
+  hu: 'CN Peking',
+  id: 'CN Cina',
+  it: 'CN Pechino',
+  nl: 'IN Kasjmir',
+  pl: 'CN Pekin; IL Tel Awiw; IN Kaszmir; KP KRLD; PS Gaza',
+  pt: 'CN Pequim; IN Nova Deli, Caxemira',
+  sk: 'AE SAE; CN Peking; IL Tel Aviv; IN Dillí; KP KĽDR; MM Barma; PS Gaza',
+  tr: 'CN Pekin',
+  vi: 'CN Bắc Kinh',
 };

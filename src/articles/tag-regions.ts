@@ -233,20 +233,18 @@ const after: [RegExp, RegExp][] = [
   ],
   [
     /./,
-    /^(?:洋(?!行|葱|服|洋)|양(?=[에의을과,. ]|$)|餐[馆館厅廳]|料理|料亭|菜[馆館]?(?![市价價农農])|식당|음식|요리| 식당| 음식| 요리| duong\b|(?:ий|ого|ому|ом|им)? (?:океан|ресторан|кухн)| (?:restaurac|kuchyn|kuchni|jidl|oceano)| (?:महासागर|रेस्तरां|restoran|lokanta|okyanus)|महासागर)/,
+    /^(?:洋(?!行|葱|服|洋)|양(?=[에의을과,. ]|$)|餐[馆館厅廳]|料理|料亭|菜[馆館]?(?![市价價农農])|식당|음식|요리|집(?!권)| 식당| 음식| 요리| duong\b|(?:ий|ого|ому|ом|им)? (?:океан|ресторан|кухн)| (?:restaurac|kuchyn|kuchni|jidl|oceano)| (?:महासागर|रेस्तरां|restoran|lokanta|okyanus)|महासागर)/,
   ],
   [/isch$/, /^ (?:restaurant|kuche|essen|garten|ozean)/],
   [/^(?:ジョージア|조지아|乔治亚|喬治亞)$/, /^(?:州|주(?![의민]))/],
   // Chūgoku is the west of Honshū too.
   [/^中国$/, /^(?:地方(?=[ぁ-ん、。・整気 ]|$)|電力|山地|自動車道)/],
-  [/^중국$/, /^집/],
-  [/^(?:china|thai)$/, /^ restaurants?\b/],
   // What oil is priced by, and what news of oil speaks of most.
   [/^dubai$/, /^ (?:crude|light|grade|benchmark)/],
   [/^jakarta$/, /^ (?:ee|commons|servlet|persistence|project)\b/],
   [/^java$/, /^ (?:se|ee|\d+|code|developers?|programm|language|virtual|runtime|applications?)\b/],
   [/^israel$/, /^ (?:adesanya|folau|houghton|horovitz|vazquez|kamakawi|gonzalez)/],
-  [/^china$/, /^ (?:mieville|chow)/],
+  [/^china$/, /^ (?:mieville|chow|restaurants?\b)/],
   // Towns in America, and what else is called so.
   [
     /./,
